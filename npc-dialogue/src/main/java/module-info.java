@@ -1,0 +1,5 @@
+/** Characters that talk. */
+module dev.minstrel.dialogue {
+  requires static org.jspecify;
+  requires dev.minstrel.core;
+}

@@ -1,0 +1,2 @@
+/** Figures for docs/benchmarks.md. */
+package dev.minstrel.samples.benchmarks;

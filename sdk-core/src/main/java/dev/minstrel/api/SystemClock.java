@@ -1,0 +1,11 @@
+package dev.minstrel.api;
+
+/** The one class that asks the machine for the time. */
+enum SystemClock implements Clock {
+  INSTANCE;
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+}

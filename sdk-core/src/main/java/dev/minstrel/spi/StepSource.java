@@ -1,0 +1,27 @@
+package dev.minstrel.spi;
+
+/** Work cut into steps. Every method is called on the worker thread. */
+public interface StepSource {
+  /** Nothing to do. */
+  long IDLE = Long.MAX_VALUE;
+
+  /** Work that is due whenever there is time. */
+  long WHENEVER = Long.MAX_VALUE - 1;
+
+  /**
+   * When the next step must be done.
+   *
+   * @return clock nanoseconds, {@link #WHENEVER}, or {@link #IDLE} when there is no work
+   */
+  long dueNanos();
+
+  /**
+   * Which kind of step comes next; the worker learns the cost of each kind by running it.
+   *
+   * @return a small number, the source's own
+   */
+  int nextKind();
+
+  /** Runs one step. A failure is the source's to handle; one that escapes ends the source. */
+  void step();
+}

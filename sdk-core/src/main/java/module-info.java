@@ -1,0 +1,20 @@
+/** The API that games compile against, the SPI that features implement, the runtime under both. */
+@SuppressWarnings("module") // the modules named below are compiled after this one
+module dev.minstrel.core {
+  requires static org.jspecify;
+
+  exports dev.minstrel.api;
+  exports dev.minstrel.api.dialogue;
+  exports dev.minstrel.api.music;
+  exports dev.minstrel.api.behavior;
+  exports dev.minstrel.spi;
+  exports dev.minstrel.runtime to
+      dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.json to
+      dev.minstrel.dialogue,
+      dev.minstrel.samples.cli;
+
+  uses dev.minstrel.api.Launcher;
+  uses dev.minstrel.spi.FeatureProvider;
+  uses dev.minstrel.spi.BundledModel;
+}
