@@ -58,10 +58,7 @@ public final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' '
-              || c == '\u2028'
-              || c == '\u2029'
-              || Character.isSurrogate(c) && lone(text, i)) {
+          if (mustEscape(text, i)) {
             out.append("\\u%04x".formatted((int) c));
           } else {
             out.append(c);
@@ -70,6 +67,11 @@ public final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  private static boolean mustEscape(String text, int i) {
+    char c = text.charAt(i);
+    return c < ' ' || c == '\u2028' || c == '\u2029' || (Character.isSurrogate(c) && lone(text, i));
   }
 
   private static boolean lone(String text, int i) {
