@@ -11,8 +11,7 @@ module dev.minstrel.core {
   exports dev.minstrel.runtime to
       dev.minstrel.dialogue;
   exports dev.minstrel.runtime.json to
-      dev.minstrel.dialogue,
-      dev.minstrel.samples.cli;
+      dev.minstrel.dialogue;
 
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;

@@ -1,0 +1,122 @@
+package dev.minstrel.samples.cli;
+
+import dev.minstrel.api.Minstrel;
+import dev.minstrel.api.Statistics;
+import dev.minstrel.api.dialogue.Dialogue.Readiness;
+import dev.minstrel.api.dialogue.Npc;
+import dev.minstrel.api.dialogue.Persona;
+import dev.minstrel.api.dialogue.Reply;
+import dev.minstrel.api.dialogue.ReplyEnd;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: an evening in a tavern, three characters who each know something else. */
+@Command(
+    name = "tavern",
+    description = "A scene with three characters; --play lets you speak yourself.",
+    mixinStandardHelpOptions = true)
+final class TavernCommand implements Callable<Integer> {
+  @Mixin private Stage stage = new Stage();
+
+  @Option(names = "--play", description = "speak yourself, at a terminal")
+  private boolean play;
+
+  private record Cue(String name, String line) {}
+
+  private static final List<Cue> SCRIPT =
+      List.of(
+          new Cue("Brom", "Good evening. Is the road to Ashford open?"),
+          new Cue("Mira", "Is there another way over the river?"),
+          new Cue("Mira", "What about the north road?"),
+          new Cue("Osric", "How much is a red lantern?"),
+          new Cue("Brom", "How much is a room?"),
+          new Cue("Brom", "Who rules the southern isles?"),
+          new Cue("Mira", "Who is Tobin?"),
+          new Cue("Osric", "Thank you. Good night!"));
+
+  @Override
+  public Integer call() throws IOException {
+    List<ReplyEnd> ends = new ArrayList<>();
+    try (Minstrel ai = stage.start()) {
+      System.out.println("An evening at the Crooked Lantern. Rain on the shutters.");
+      System.out.println();
+      for (Persona persona : List.of(Cast.innkeeper(), Cast.hunter(), Cast.merchant())) {
+        ai.dialogue().npc(persona).said(persona.greeting());
+        Printer.line(persona.name(), persona.greeting());
+      }
+      System.out.println();
+      if (Stage.awaitReady(ai) == Readiness.CANNED) {
+        Printer.note(ai.diagnose().about("dialogue").orElse("no model can run"));
+      }
+      if (play) {
+        converse(ai, ends);
+      } else {
+        for (Cue cue : SCRIPT) {
+          Printer.line("You, to " + cue.name(), cue.line());
+          ends.add(answer(ai, ai.dialogue().find(cue.name()).orElseThrow(), cue.line()));
+        }
+      }
+      summary(ends, ai.statistics());
+    }
+    return 0;
+  }
+
+  private static ReplyEnd answer(Minstrel ai, Npc npc, String line) {
+    Reply reply = npc.hear(line);
+    Printer.streaming(npc.persona().name(), reply);
+    ReplyEnd end = Stage.play(ai, reply);
+    Printer.end(end);
+    System.out.println();
+    return end;
+  }
+
+  /** "Mira, what about the wolves?" speaks to Mira; a line without a name goes on as before. */
+  private static void converse(Minstrel ai, List<ReplyEnd> ends) throws IOException {
+    System.out.println("Begin a line with a name to turn to somebody; an empty line leaves.");
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Npc spokenTo = ai.dialogue().npcs().get(0);
+    while (true) {
+      System.out.print("You, to " + spokenTo.persona().name() + ": ");
+      System.out.flush();
+      String line = in.readLine();
+      if (line == null || line.isBlank()) {
+        System.out.println();
+        return;
+      }
+      for (Npc npc : ai.dialogue().npcs()) {
+        String name = npc.persona().name().toLowerCase(Locale.ROOT);
+        if (line.toLowerCase(Locale.ROOT).startsWith(name)) {
+          spokenTo = npc;
+        }
+      }
+      ends.add(answer(ai, spokenTo, line));
+    }
+  }
+
+  private static void summary(List<ReplyEnd> ends, Statistics statistics) {
+    List<Duration> first = ends.stream().map(end -> end.timing().firstToken()).sorted().toList();
+    if (first.isEmpty()) {
+      return;
+    }
+    int tokens = ends.stream().mapToInt(end -> end.timing().newTokens()).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "%d replies, %d tokens; first token %.1f ms (median), %.0f tokens/s in steps; longest tick %.2f ms%n",
+        ends.size(),
+        tokens,
+        ReplyJson.millis(first.get(first.size() / 2)),
+        statistics.stepNanos() == 0 ? 0 : statistics.tokens() * 1e9 / statistics.stepNanos(),
+        statistics.longestTickNanos() / 1e6);
+  }
+}
