@@ -116,7 +116,7 @@ class MinstrelRuntimeTest {
       feature.runSteps(
           () -> {
             worker.set(Thread.currentThread());
-            if (posted.get() < 20_000
+            if (posted.get() < 5_000
                 && feature.host.post(
                     () -> {
                       threads.add(Thread.currentThread());
@@ -126,12 +126,12 @@ class MinstrelRuntimeTest {
             }
           });
       int delivered = 0;
-      while (run.get() < 20_000) {
+      while (run.get() < 5_000) {
         delivered += ai.tick(BUDGET);
       }
       assertEquals(Set.of(Thread.currentThread()), threads);
       assertNotSame(Thread.currentThread(), worker.get());
-      assertEquals(20_000, delivered, "none lost, none twice");
+      assertEquals(5_000, delivered, "none lost, none twice");
     }
 
     @Test

@@ -46,7 +46,7 @@ class RingTest {
   @Timeout(60)
   void manyProducersLoseNothingAndKeepTheirOrder() throws InterruptedException {
     int producers = 4;
-    int each = 50_000;
+    int each = 20_000;
     Ring<int[]> ring = new Ring<>(64);
     List<Thread> threads = new ArrayList<>();
     for (int p = 0; p < producers; p++) {

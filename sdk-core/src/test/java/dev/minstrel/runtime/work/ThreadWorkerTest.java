@@ -105,7 +105,7 @@ class ThreadWorkerTest {
   @Test
   void wakeUpsAreNeverLost() {
     AtomicInteger done = new AtomicInteger();
-    for (int i = 1; i <= 20_000; i++) {
+    for (int i = 1; i <= 8_000; i++) {
       int expected = i;
       worker.submit(done::incrementAndGet);
       while (i % 4 == 0 && done.get() < expected) { // let it park between some
@@ -115,7 +115,7 @@ class ThreadWorkerTest {
         Await.until("command " + i, () -> done.get() == expected);
       }
     }
-    Await.until("the last", () -> done.get() == 20_000);
+    Await.until("the last", () -> done.get() == 8_000);
   }
 
   @Test
