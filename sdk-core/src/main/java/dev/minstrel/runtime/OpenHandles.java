@@ -1,58 +1,81 @@
 package dev.minstrel.runtime;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is open, exactly: a test that ends with more than it began with has a leak, and reads
- * here where it was opened.
+ * Counts native things that are open, so that a leak fails a test and names who opened it.
  *
- * <p>Safe from any thread. A process-wide registry, because native memory is process-wide.
+ * <p>Every class that opens memory, a session or a library handle calls {@link #opened} once and
+ * {@link Handle#closed} in its {@code close}. Without assertions ({@code -ea}) nothing is recorded.
+ *
+ * <p>Any thread. This is the one static state of the runtime: it never influences what the runtime
+ * does, it is safe from any thread, and it holds at most {@value #MOST} stacks.
  */
 public final class OpenHandles {
-  private static final Set<Handle> OPEN = Collections.newSetFromMap(new IdentityHashMap<>());
+  private static final int MOST = 10_000;
+  private static final boolean RECORDS = OpenHandles.class.desiredAssertionStatus();
+  private static final Handle UNRECORDED = new Handle(null);
+  private static final Set<Handle> OPEN = ConcurrentHashMap.newKeySet();
 
   private OpenHandles() {}
 
-  /** Something open; its owner says when it is not. */
-  public static final class Handle {
-    private final String what;
-    private final Throwable openedAt;
-
-    private Handle(String what) {
-      this.what = what;
-      this.openedAt = new Throwable(what);
-    }
-
-    /** Takes it off the list; more than once is the same as once. */
-    public void closed() {
-      synchronized (OPEN) {
-        OPEN.remove(this);
-      }
-    }
-  }
-
-  /** Notes that {@code what} was opened here. */
+  /**
+   * Notes that something was opened, with the stack that opened it.
+   *
+   * @param what names it for the reader of a failed test, such as {@code session model.onnx}
+   */
   public static Handle opened(String what) {
-    Handle handle = new Handle(what);
-    synchronized (OPEN) {
-      OPEN.add(handle);
+    if (!RECORDS || OPEN.size() >= MOST) {
+      return UNRECORDED;
     }
+    Handle handle = new Handle(new Opening(what));
+    OPEN.add(handle);
     return handle;
   }
 
-  /** What is open now, each with the line that opened it. */
+  /** One text for each thing still open: its name and the stack that opened it. */
   public static List<String> stillOpen() {
-    List<String> lines = new ArrayList<>();
-    synchronized (OPEN) {
-      for (Handle handle : OPEN) {
-        StackTraceElement[] stack = handle.openedAt.getStackTrace();
-        lines.add(handle.what + ", opened at " + (stack.length > 2 ? stack[2] : "?"));
-      }
+    return OPEN.stream().map(Handle::toString).sorted().toList();
+  }
+
+  /** One thing that is open. */
+  public static final class Handle {
+    private final @Nullable Opening opening;
+
+    private Handle(@Nullable Opening opening) {
+      this.opening = opening;
     }
-    return lines;
+
+    /** Notes that it was closed; a second call does nothing. */
+    public void closed() {
+      OPEN.remove(this);
+    }
+
+    @Override
+    public String toString() {
+      return opening == null ? "not recorded" : opening.describe();
+    }
+  }
+
+  /** Carries the stack; never thrown. */
+  private static final class Opening extends Throwable {
+    private static final long serialVersionUID = 1L;
+
+    Opening(String what) {
+      super(what);
+    }
+
+    String describe() {
+      StringBuilder text = new StringBuilder(String.valueOf(getMessage())).append(" was opened");
+      for (StackTraceElement frame : getStackTrace()) {
+        if (!frame.getClassName().equals(OpenHandles.class.getName())) {
+          text.append("\n    at ").append(frame);
+        }
+      }
+      return text.toString();
+    }
   }
 }

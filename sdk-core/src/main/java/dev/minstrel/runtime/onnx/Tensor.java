@@ -262,10 +262,7 @@ public final class Tensor implements AutoCloseable {
       stepsNow = List.copyOf(steps);
     }
     viewsNow.forEach(Tensor::close);
-    for (Lock step : stepsNow) {
-      step.lock(); // a later step sees the flag, an earlier one has ended
-      step.unlock();
-    }
+    stepsNow.forEach(Tensor::awaitEnd);
     synchronized (this) {
       if (value != null) {
         value.close();
@@ -276,6 +273,15 @@ public final class Tensor implements AutoCloseable {
       parent.forget(this);
     }
     handle.closed();
+  }
+
+  private static void awaitEnd(Lock step) {
+    step.lock();
+    try {
+      // nothing to do here: an earlier step has ended, a later one sees the flag
+    } finally {
+      step.unlock();
+    }
   }
 
   private synchronized void forget(Tensor view) {
