@@ -151,7 +151,7 @@ record ModelFile(Path file, SortedSet<String> operators, Set<Path> weightFiles) 
   }
 
   private static Path inFolder(Path file, External external) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     try {
       Path weights = folder.resolve(external.location()).normalize();
       if (weights.startsWith(folder) && !weights.equals(folder)) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.api.MinstrelException;
-import dev.minstrel.runtime.OpenHandles;
+import dev.minstrel.testing.Leaks;
 import dev.minstrel.testing.OnnxFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,27 +16,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxModelTest {
   private static final SessionSettings SETTINGS = SessionSettings.defaults();
 
+  @RegisterExtension final Leaks leaks = new Leaks();
   @TempDir Path folder;
-  private List<String> openBefore = List.of();
-
-  @BeforeEach
-  void countHandles() {
-    openBefore = OpenHandles.stillOpen();
-  }
-
-  @AfterEach
-  void nothingStaysOpen() {
-    assertEquals(openBefore, OpenHandles.stillOpen());
-  }
 
   private OnnxModel open(OnnxFile file) {
     return OnnxModel.open(file.write(folder.resolve("model.onnx")), SETTINGS);
