@@ -2,7 +2,6 @@ package dev.minstrel.runtime.natives;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,10 +33,5 @@ interface Disk {
     } catch (UnsupportedOperationException | IOException noLinksHere) {
       Files.copy(existing, link);
     }
-  }
-
-  default long freeBytes(Path folder) throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    return store.getUsableSpace();
   }
 }
