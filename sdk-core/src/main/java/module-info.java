@@ -12,6 +12,10 @@ module dev.minstrel.core {
       dev.minstrel.dialogue;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.settings to
+      dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.cache to
+      dev.minstrel.dialogue;
 
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;
