@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the modules named below are compiled after this one
 module dev.minstrel.core {
   requires static org.jspecify;
+  requires com.microsoft.onnxruntime;
 
   exports dev.minstrel.api;
   exports dev.minstrel.api.dialogue;
@@ -10,6 +11,12 @@ module dev.minstrel.core {
   exports dev.minstrel.spi;
   exports dev.minstrel.runtime to
       dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.natives to
+      dev.minstrel.dialogue,
+      dev.minstrel.samples.benchmarks;
+  exports dev.minstrel.runtime.onnx to
+      dev.minstrel.dialogue,
+      dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
 
