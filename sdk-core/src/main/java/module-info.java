@@ -19,6 +19,10 @@ module dev.minstrel.core {
       dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.settings to
+      dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.cache to
+      dev.minstrel.dialogue;
 
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;
