@@ -2,4 +2,6 @@
 module dev.minstrel.dialogue {
   requires static org.jspecify;
   requires dev.minstrel.core;
+
+  exports dev.minstrel.dialogue.persona;
 }
