@@ -7,7 +7,6 @@ import dev.minstrel.dialogue.folder.ModelFolder;
 import dev.minstrel.runtime.Owned;
 import dev.minstrel.runtime.onnx.OnnxModel;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the graph of a model folder as a {@link TokenDecoder}. */
 public final class Decoders {
@@ -26,20 +25,14 @@ public final class Decoders {
    */
   public static TokenDecoder open(ModelFolder folder, DecoderSettings settings) {
     try (Owned owned = new Owned()) {
-      Graph decode = graph(folder.graph(), folder.hints(), settings, owned);
-      Graph prompt =
-          folder.promptGraph().isEmpty()
-              ? null
-              : promptGraph(folder.promptGraph().get(), folder.hints(), settings, decode, owned);
-      Sized sized = firstThatRuns(folder, settings, decode, prompt);
-      owned.add(sized.form);
-      return new OnnxDecoder(
-          folder.graph(),
-          sized.form,
-          sized.logits,
-          decode.ports.vocabulary(),
-          sized.size,
-          owned.release());
+      DecoderGraph decode = graph(folder.graph(), folder.hints(), settings, owned);
+      DecoderGraph prompt = decode;
+      if (folder.promptGraph().isPresent()) {
+        prompt = graph(folder.promptGraph().get(), folder.hints(), settings, owned);
+        refuseOther(decode, prompt);
+      }
+      DecoderGraphs graphs = new DecoderGraphs(decode, prompt);
+      return firstThatRuns(folder, settings, graphs, owned);
     } catch (OutOfMemoryError outside) {
       throw new MinstrelException(
           Code.MODEL_UNSUPPORTED,
@@ -52,51 +45,53 @@ public final class Decoders {
     }
   }
 
-  private record Graph(OnnxModel model, GraphPorts ports) {}
-
-  private record Sized(KvForm form, Logits logits, Size size) {}
-
-  private static Graph graph(Path file, GraphHints hints, DecoderSettings settings, Owned owned) {
+  private static DecoderGraph graph(
+      Path file, GraphHints hints, DecoderSettings settings, Owned owned) {
     OnnxModel model = owned.add(OnnxModel.open(file, settings.session()));
-    return new Graph(model, GraphPorts.of(model, hints));
+    return new DecoderGraph(model, GraphPorts.of(model, hints));
   }
 
   /** The second graph reads and writes the same attention state, so it must hold it alike. */
-  private static Graph promptGraph(
-      Path file, GraphHints hints, DecoderSettings settings, Graph decode, Owned owned) {
-    Graph prompt = graph(file, hints, settings, owned);
+  private static void refuseOther(DecoderGraph decode, DecoderGraph prompt) {
+    GraphPorts ports = decode.ports();
+    GraphPorts other = prompt.ports();
     boolean fits =
-        prompt.ports.vocabulary() == decode.ports.vocabulary()
-            && prompt.ports.logits().type() == decode.ports.logits().type()
-            && prompt.ports.shares() == decode.ports.shares()
-            && prompt.ports.kv().size() == decode.ports.kv().size();
-    for (int i = 0; fits && i < decode.ports.kv().size(); i++) {
-      fits = prompt.ports.kv().get(i).holdsLike(decode.ports.kv().get(i));
+        other.vocabulary() == ports.vocabulary()
+            && other.logits().type() == ports.logits().type()
+            && other.shares() == ports.shares()
+            && other.kv().size() == ports.kv().size();
+    for (int i = 0; fits && i < ports.kv().size(); i++) {
+      fits = other.kv().get(i).holdsLike(ports.kv().get(i));
     }
     if (!fits) {
       throw new MinstrelException(
           Code.MODEL_UNSUPPORTED,
           "graph for prompts does not fit the decoder",
-          file + ": its key-value cache or its logits differ from " + decode.model.file(),
+          "%s: its key-value cache or its logits differ from %s"
+              .formatted(prompt.model().file(), decode.model().file()),
           "Remove it, or export both from the same weights.");
     }
-    return prompt;
   }
 
   /**
-   * The stated context, or, where nothing states one, the largest half of a half of the limit that
-   * the graph's tables hold.
+   * With the stated context, or, where nothing states one, with the limit halved until the graph's
+   * tables hold it.
    */
-  private static Sized firstThatRuns(
-      ModelFolder folder, DecoderSettings settings, Graph decode, @Nullable Graph prompt) {
+  private static TokenDecoder firstThatRuns(
+      ModelFolder folder, DecoderSettings settings, DecoderGraphs graphs, Owned models) {
     int stated = folder.context();
     int context = stated > 0 ? Math.min(stated, settings.contextLimit()) : settings.contextLimit();
     while (true) {
-      try (Owned tensors = new Owned()) {
-        Sized sized = sized(settings, context, decode, prompt, tensors);
-        sized.form.probe(context);
-        tensors.release();
-        return sized;
+      try (Owned owned = new Owned()) {
+        int chunk = graphs.chunk(Math.min(settings.chunk(), context));
+        Size size = new Size(settings.slots(), context, chunk);
+        Logits logits = owned.add(new Logits(graphs.decode().ports(), size));
+        KvForm form = owned.add(form(graphs, settings, logits, size));
+        form.probe(context);
+        owned.release();
+        models.add(logits);
+        models.add(form);
+        return new OnnxDecoder(folder.graph(), form, logits, size, models.release());
       } catch (IllegalArgumentException refused) {
         if (stated > 0 || context / 2 < LEAST_GUESS) {
           throw new MinstrelException(
@@ -112,38 +107,26 @@ public final class Decoders {
     }
   }
 
-  private static Sized sized(
-      DecoderSettings settings, int context, Graph decode, @Nullable Graph prompt, Owned tensors) {
-    int chunk = decode.ports.mostTokens(Math.min(settings.chunk(), context));
-    Size size =
-        new Size(
-            settings.slots(), context, prompt == null ? chunk : prompt.ports.mostTokens(chunk));
-    Logits logits = tensors.add(new Logits(decode.ports, size));
-    DecoderGraph decoding = withInputs(decode, size, tensors);
-    DecoderGraph prompting = prompt == null ? decoding : withInputs(prompt, size, tensors);
-    KvForm form;
-    if (decode.ports.shares()) {
-      refuseTooLarge(decode, size);
-      form = new SharedKv(decoding, prompting, logits, size, tensors.release());
-    } else {
-      form = new GrowingKv(decoding, prompting, logits, size, tensors.release());
+  private static KvForm form(
+      DecoderGraphs graphs, DecoderSettings settings, Logits logits, Size size) {
+    GraphPorts ports = graphs.decode().ports();
+    if (!ports.shares()) {
+      return new GrowingKv(graphs, logits, size);
     }
-    return new Sized(tensors.add(form), logits, size);
+    refuseTooLarge(graphs.decode(), size);
+    boolean alike = settings.rows() == DecoderSettings.Rows.ALIKE && ports.takesRows();
+    return new SharedKv(graphs, logits, size, alike ? RowPadding.of(graphs) : RowPadding.NONE);
   }
 
-  private static DecoderGraph withInputs(Graph graph, Size size, Owned tensors) {
-    return new DecoderGraph(graph.model, graph.ports, new StepInputs(graph.ports, size, tensors));
-  }
-
-  private static void refuseTooLarge(Graph decode, Size size) {
-    for (KvPort port : decode.ports.kv()) {
-      long bytes = (long) size.slots() * size.context() * port.heads() * port.headBytes();
+  private static void refuseTooLarge(DecoderGraph decode, Size size) {
+    for (KvPort port : decode.ports().kv()) {
+      long bytes = (size.slots() + 1L) * size.context() * port.heads() * port.headBytes();
       if (bytes > MOST_TENSOR_BYTES) {
         throw new MinstrelException(
             Code.MODEL_UNSUPPORTED,
             "arena is too large",
             "%s: %d slots of %d tokens need %d bytes a tensor, at most 2 GiB are possible"
-                .formatted(decode.model.file(), size.slots(), size.context(), bytes),
+                .formatted(decode.model().file(), size.slots(), size.context(), bytes),
             "Use fewer slots or a lower context limit.");
       }
     }

@@ -19,37 +19,41 @@ final class GrowingKv implements KvForm {
   private final List<KvPort> kv;
   private final List<String> presents;
   private final Logits logits;
-  private final Owned owned;
+  private final StepInputs decodeInputs;
+  private final StepInputs promptInputs;
+  private final Owned owned = new Owned();
 
   /** [slot][tensor]; no tensors where a slot is empty. */
   private final Tensor[][] state;
 
   private static final Tensor[] NOTHING = {};
 
-  GrowingKv(DecoderGraph decode, DecoderGraph prompt, Logits logits, Size size, Owned owned) {
-    this.decode = decode;
-    this.prompt = prompt;
-    this.kv = decode.ports().kv();
-    this.presents = kv.stream().map(KvPort::present).toList();
+  GrowingKv(DecoderGraphs graphs, Logits logits, Size size) {
+    decode = graphs.decode();
+    prompt = graphs.prompt();
+    kv = decode.ports().kv();
+    presents = kv.stream().map(KvPort::present).toList();
     this.logits = logits;
-    this.owned = owned;
+    decodeInputs = new StepInputs(decode.ports(), size, 1, owned);
+    promptInputs = prompt == decode ? decodeInputs : new StepInputs(prompt.ports(), size, 1, owned);
     state = new Tensor[size.slots()][];
     Arrays.fill(state, NOTHING);
   }
 
   @Override
   public void probe(int context) {
-    decode.inputs().writePrompt(0, 0, new int[1], 0, 1);
-    decode.inputs().writePosition(context - 1);
-    run(decode, 0, 0, 1, 0);
+    decodeInputs.writePrompt(0, 0, new int[1], 0, 1);
+    decodeInputs.writePosition(context - 1);
+    run(decode, decodeInputs, 0, 0, 1, 0);
     drop(0);
   }
 
   @Override
   public void read(int slot, int past, int[] tokens, int from, int count) {
     DecoderGraph graph = count == 1 ? decode : prompt;
-    graph.inputs().writePrompt(0, past, tokens, from, count);
-    run(graph, slot, past, count, 0);
+    StepInputs inputs = count == 1 ? decodeInputs : promptInputs;
+    inputs.writePrompt(0, past, tokens, from, count);
+    run(graph, inputs, slot, past, count, 0);
     logits.showLast(graph.ports(), count);
   }
 
@@ -59,8 +63,8 @@ final class GrowingKv implements KvForm {
     try {
       for (; done < count; done++) {
         int past = lengths[slots[done]];
-        decode.inputs().writePrompt(0, past, tokens, done, 1);
-        run(decode, slots[done], past, 1, done);
+        decodeInputs.writePrompt(0, past, tokens, done, 1);
+        run(decode, decodeInputs, slots[done], past, 1, done);
       }
     } finally {
       for (int i = 0; done < count && i < done; i++) { // one failed: the others go back
@@ -70,11 +74,11 @@ final class GrowingKv implements KvForm {
     logits.show(count);
   }
 
-  private void run(DecoderGraph graph, int slot, int past, int count, int row) {
+  private void run(DecoderGraph graph, StepInputs written, int slot, int past, int count, int row) {
     GraphPorts ports = graph.ports();
     Tensor[] held = state[slot];
     try (Owned call = new Owned()) {
-      Map<String, Tensor> inputs = graph.inputs().bind(0, 1, count, past + count, call);
+      Map<String, Tensor> inputs = written.bind(0, 1, count, past + count, call);
       for (int i = 0; i < kv.size(); i++) {
         KvPort port = kv.get(i);
         inputs.put(

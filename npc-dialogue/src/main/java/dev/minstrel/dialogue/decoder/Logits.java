@@ -15,7 +15,7 @@ final class Logits implements AutoCloseable {
   private final int vocabulary;
   private final ElementType type;
 
-  /** [slots, vocabulary], pinned. */
+  /** [slots and one row of padding, vocabulary], pinned. */
   private final Tensor last;
 
   /** [chunk, vocabulary], pinned, for graphs that give every position; made when first needed. */
@@ -29,12 +29,16 @@ final class Logits implements AutoCloseable {
     vocabulary = ports.vocabulary();
     type = ports.logits().type();
     chunk = size.chunk();
-    last = Tensor.allocate(type, size.slots(), vocabulary);
+    last = Tensor.allocate(type, size.slots() + 1, vocabulary);
     arranged =
         ByteBuffer.allocateDirect(Math.multiplyExact(4 * size.slots(), vocabulary))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     shown = arranged;
+  }
+
+  int vocabulary() {
+    return vocabulary;
   }
 
   FloatBuffer shown() {

@@ -21,11 +21,11 @@ final class OnnxDecoder implements TokenDecoder {
   private final Owned owned;
   private boolean closed;
 
-  OnnxDecoder(Path graph, KvForm form, Logits logits, int vocabulary, Size size, Owned owned) {
+  OnnxDecoder(Path graph, KvForm form, Logits logits, Size size, Owned owned) {
     this.graph = graph;
     this.form = form;
     this.logits = logits;
-    this.vocabulary = vocabulary;
+    this.vocabulary = logits.vocabulary();
     this.size = size;
     this.owned = owned;
     lengths = new int[size.slots()];

@@ -26,22 +26,23 @@ final class StepInputs {
   /** How many ones each row of the mask begins with. */
   private final int[] ones;
 
-  StepInputs(GraphPorts ports, Size size, Owned owned) {
+  /** Allocates for calls of at most this many rows. */
+  StepInputs(GraphPorts ports, Size size, int rows, Owned owned) {
     this.ports = ports;
     this.context = size.context();
-    int most = Math.max(size.slots(), size.chunk());
+    int most = Math.max(rows, size.chunk());
     ids = owned.add(new Whole(ports.ids(), most));
-    mask = made(ports.mask(), owned, size.slots(), context);
+    mask = made(ports.mask(), owned, rows, context);
     positions = made(ports.positions(), owned, most);
     cachePositions = made(ports.cachePositions(), owned, most);
-    lengths = made(ports.lengths(), owned, size.slots());
+    lengths = made(ports.lengths(), owned, rows);
     total = one(ports.total(), owned);
-    logitRows = made(ports.logitRows(), owned, size.slots());
+    logitRows = made(ports.logitRows(), owned, rows);
     logitsToKeep = one(ports.logitsToKeep(), owned);
     if (logitsToKeep != null) {
       logitsToKeep.put(0, 1);
     }
-    ones = new int[size.slots()];
+    ones = new int[rows];
   }
 
   private static @Nullable Whole made(@Nullable Port port, Owned owned, long... shape) {
