@@ -1,3 +1,8 @@
 /** The weights and the tokenizer of the bundled characters, as resources. */
-@SuppressWarnings("module") // holds resources only; they must be readable by the dialogue module
-open module dev.minstrel.dialogue.bundled {}
+module dev.minstrel.dialogue.bundled {
+  requires static org.jspecify;
+  requires dev.minstrel.core;
+
+  provides dev.minstrel.spi.BundledModel with
+      dev.minstrel.dialogue.bundled.BundledDialogue;
+}

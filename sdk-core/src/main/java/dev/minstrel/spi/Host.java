@@ -1,10 +1,9 @@
 package dev.minstrel.spi;
 
-import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.MinstrelConfig;
 
 /** What a feature finds under it. */
-public interface Host {
+public interface Host extends Reporter {
 
   /** How the game started us. */
   MinstrelConfig config();
@@ -25,9 +24,6 @@ public interface Host {
    * @return false when the mailbox is full: nothing was taken, try again at the next step
    */
   boolean post(Runnable event);
-
-  /** Keeps a finding for {@code diagnose()}. Any thread. */
-  void report(Diagnosis.Kind kind, String subject, String text);
 
   /** Counts tokens produced and replies ended, for {@code statistics()}. Worker thread. */
   void count(int tokens, int replies);
