@@ -14,7 +14,7 @@ public final class SceneMarkers {
   final int can;
   final int player;
   final int npc;
-  final int emo;
+  private final int emo;
   private final int[] emotions = new int[Emotion.values().length];
   private final int act;
   private final int say;
@@ -59,6 +59,11 @@ public final class SceneMarkers {
   /** The token that tells a feeling. */
   public int emotion(Emotion emotion) {
     return emotions[emotion.ordinal()];
+  }
+
+  /** The token after which a feeling is told. */
+  public int emo() {
+    return emo;
   }
 
   /** The token before an action. */

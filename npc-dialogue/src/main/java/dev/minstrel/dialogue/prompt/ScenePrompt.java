@@ -47,7 +47,7 @@ public final class ScenePrompt implements PromptWriter {
       open(out, turn.recalled(), turn.actions(), turn.player().get());
     } else {
       out.add(markers.npc);
-      out.add(markers.emo);
+      out.add(markers.emo());
     }
     out.add(markers.emotion(turn.emotion()));
     if (turn.action().isPresent()) {
@@ -68,7 +68,7 @@ public final class ScenePrompt implements PromptWriter {
     out.add(markers.player); // stays even when nothing is left of the line
     out.addAll(markers.field(FieldText.clean(line)));
     out.add(markers.npc);
-    out.add(markers.emo);
+    out.add(markers.emo());
   }
 
   private void add(TokenList out, int marker, String text) {

@@ -45,6 +45,11 @@ public final class TokenList {
     return same < 0 ? size : same;
   }
 
+  /** The ids themselves, with room behind {@link #size}; valid until the next change. */
+  public int[] ids() {
+    return ids;
+  }
+
   /** A copy. */
   public int[] toArray() {
     return Arrays.copyOf(ids, size);

@@ -9,6 +9,9 @@ public interface Vocabulary {
   /** The id of a token, or -1. */
   int id(String token);
 
+  /** Whether an id is a marker rather than text. */
+  boolean isSpecial(int id);
+
   /** Ids of text that is data: a marker typed in it stays plain characters. */
   int[] encodeText(String text);
 
