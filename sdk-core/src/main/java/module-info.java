@@ -3,6 +3,7 @@
 module dev.minstrel.core {
   requires static jdk.jfr;
   requires static org.jspecify;
+  requires com.microsoft.onnxruntime;
 
   exports dev.minstrel.api;
   exports dev.minstrel.api.dialogue;
@@ -11,6 +12,12 @@ module dev.minstrel.core {
   exports dev.minstrel.spi;
   exports dev.minstrel.runtime to
       dev.minstrel.dialogue;
+  exports dev.minstrel.runtime.natives to
+      dev.minstrel.dialogue,
+      dev.minstrel.samples.benchmarks;
+  exports dev.minstrel.runtime.onnx to
+      dev.minstrel.dialogue,
+      dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
   exports dev.minstrel.runtime.settings to

@@ -30,6 +30,8 @@ public final class MinstrelException extends RuntimeException {
     PROMPT_TOO_LONG,
     /** A model that computed something that is not a number. */
     LOGITS_INVALID,
+    /** A graphics card that stopped working under a running model. */
+    DEVICE_LOST,
     /** Natives that cannot run on this machine. */
     NATIVES_UNUSABLE,
     /** A save of another program. */

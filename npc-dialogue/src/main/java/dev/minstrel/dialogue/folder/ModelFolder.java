@@ -20,6 +20,7 @@ import java.util.Set;
  * @param sceneFormat true when it reads the scene format of the bundled model instead of a chat
  *     template
  * @param hash names the weights; a save made with others is rebuilt from text
+ * @param hints what its configuration says about the graph
  */
 public record ModelFolder(
     Path folder,
@@ -32,8 +33,37 @@ public record ModelFolder(
     Optional<Path> tokenizer,
     Optional<String> chatTemplate,
     boolean sceneFormat,
-    String hash) {
+    String hash,
+    GraphHints hints) {
   public ModelFolder {
     endTokens = Set.copyOf(endTokens);
+  }
+
+  /** A folder whose graph uses the usual names. */
+  public ModelFolder(
+      Path folder,
+      Path graph,
+      Optional<Path> promptGraph,
+      Set<Integer> endTokens,
+      int beginToken,
+      int context,
+      Sampling sampling,
+      Optional<Path> tokenizer,
+      Optional<String> chatTemplate,
+      boolean sceneFormat,
+      String hash) {
+    this(
+        folder,
+        graph,
+        promptGraph,
+        endTokens,
+        beginToken,
+        context,
+        sampling,
+        tokenizer,
+        chatTemplate,
+        sceneFormat,
+        hash,
+        GraphHints.USUAL);
   }
 }

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * How the next token is drawn. Steps apply in this order: bias, penalties, temperature, top-k,
- * min-p, top-p.
+ * min-p, top-p; the probabilities that top-p adds up are those of what is left then. Penalties look
+ * at the tokens of the reply, never at the prompt.
  *
  * @param temperature 0 is greedy; above 0 divides the logits
  * @param topK keeps the k most likely tokens; 0 keeps all
@@ -52,6 +53,14 @@ public record Sampling(
               .formatted(presencePenalty, frequencyPenalty));
     }
     logitBias = Map.copyOf(logitBias);
+    logitBias.forEach(Sampling::checkBias);
+  }
+
+  private static void checkBias(Integer id, Float bias) {
+    if (id < 0 || !(bias < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "logitBias must add a number to an id from 0, was %s for %d".formatted(bias, id));
+    }
   }
 
   /** True when no random number is needed. */

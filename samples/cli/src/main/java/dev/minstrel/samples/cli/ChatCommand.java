@@ -44,13 +44,7 @@ final class ChatCommand implements Callable<Integer> {
     Persona who = persona == null ? Cast.innkeeper() : PersonaFile.read(persona);
     try (Minstrel ai = stage.start()) {
       Npc npc = ai.dialogue().npc(who);
-      ai.dialogue()
-          .onReadiness(
-              readiness -> {
-                if (readiness == dev.minstrel.api.dialogue.Dialogue.Readiness.CANNED) {
-                  Printer.note(ai.diagnose().about("dialogue").orElse("no model can run"));
-                }
-              });
+      stage.awaitSpeech(ai);
       if (!json && !who.greeting().isEmpty()) {
         Printer.line(who.name(), who.greeting());
       }

@@ -61,6 +61,21 @@ final class Stage {
     return dialogue.readiness();
   }
 
+  /**
+   * Waits until characters can speak. Canned lines will do where the bundled model cannot run; a
+   * model that was asked for and cannot run is an error.
+   */
+  void awaitSpeech(Minstrel ai) {
+    if (awaitReady(ai) != Dialogue.Readiness.CANNED) {
+      return;
+    }
+    String reason = ai.diagnose().about("dialogue").orElse("no model can run");
+    if (model != null) {
+      throw new IllegalArgumentException(reason);
+    }
+    Printer.note(reason);
+  }
+
   private static void playUntil(Minstrel ai, BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       if (ai.tick(BUDGET) == 0) {

@@ -2,7 +2,6 @@ package dev.minstrel.samples.cli;
 
 import dev.minstrel.api.Minstrel;
 import dev.minstrel.api.Statistics;
-import dev.minstrel.api.dialogue.Dialogue.Readiness;
 import dev.minstrel.api.dialogue.Npc;
 import dev.minstrel.api.dialogue.Persona;
 import dev.minstrel.api.dialogue.Reply;
@@ -55,9 +54,7 @@ final class TavernCommand implements Callable<Integer> {
         Printer.line(persona.name(), persona.greeting());
       }
       System.out.println();
-      if (Stage.awaitReady(ai) == Readiness.CANNED) {
-        Printer.note(ai.diagnose().about("dialogue").orElse("no model can run"));
-      }
+      stage.awaitSpeech(ai);
       if (play) {
         converse(ai, ends);
       } else {

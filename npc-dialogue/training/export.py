@@ -1,0 +1,86 @@
+"""Writes the model folder that the runtime opens, from a checkpoint's averaged weights."""
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import graph
+from prompt import ID
+
+BUNDLED = Path(__file__).parents[1] / "model/src/main/resources/dev/minstrel/dialogue/bundled"
+
+
+def write_json(path: Path, value: dict) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+
+
+def config_of(shape: dict, end: int) -> dict:
+    return {
+        "architectures": ["LlamaForCausalLM"],
+        "model_type": "llama",
+        "hidden_size": shape["hidden"],
+        "intermediate_size": shape["ffn"],
+        "num_hidden_layers": shape["layers"],
+        "num_attention_heads": shape["heads"],
+        "num_key_value_heads": shape["kv_heads"],
+        "head_dim": shape["head_dim"],
+        "vocab_size": shape["vocab"],
+        "max_position_embeddings": shape["context"],
+        "rope_theta": shape["theta"],
+        "rms_norm_eps": shape["eps"],
+        "hidden_act": "silu",
+        "tie_word_embeddings": True,
+        "eos_token_id": end,
+        "pad_token_id": 0,
+    }
+
+
+def weights_of(state: dict, shape: dict) -> dict[str, np.ndarray]:
+    """The checkpoint's tensors under the graph's names, fused matrices taken apart."""
+    a = {k: v.float().cpu().numpy() for k, v in state.items()}
+    queries, keys = shape["heads"] * shape["head_dim"], shape["kv_heads"] * shape["head_dim"]
+    w = {"embed": a["embed.weight"], "norm": a["norm.weight"]}
+    for layer in range(shape["layers"]):
+        b, p = f"blocks.{layer}.", f"l{layer}."
+        q, k, v = np.split(a[b + "qkv.weight"], [queries, queries + keys])
+        gate, up = np.split(a[b + "gate_up.weight"], 2)
+        w |= {p + "norm1": a[b + "norm1.weight"], p + "norm2": a[b + "norm2.weight"]}
+        w |= {p + "q": q, p + "k": k, p + "v": v, p + "o": a[b + "out.weight"]}
+        w |= {p + "gate": gate, p + "up": up, p + "down": a[b + "down.weight"]}
+    return w
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, default=Path("out/checkpoint.pt"))
+    parser.add_argument("--tokenizer", type=Path, default=Path(__file__).with_name("tokenizer.json"))
+    parser.add_argument("--out", type=Path, default=BUNDLED)
+    parser.add_argument("--bits", type=int, default=8, choices=(4, 8, 32))
+    options = parser.parse_args()
+    state = torch.load(options.checkpoint, map_location="cpu", weights_only=False)
+    shape = state["shape"]
+    form = graph.Options(bits=options.bits, head_bits=options.bits, context=shape["context"])
+    graph.write(graph.build(shape, weights_of(state["ema"], shape), form), options.out, form)
+    write_json(options.out / "config.json", config_of(shape, ID["end"]))
+    write_json(options.out / "generation_config.json", {
+        "eos_token_id": ID["end"], "pad_token_id": ID["pad"], "do_sample": True, "temperature": 0.6, "min_p": 0.1,
+    })
+    write_json(options.out / "minstrel.json", {
+        "format": "minstrel-scene-1",
+        "context": shape["context"],
+        "sampling": {"temperature": 0.6, "minP": 0.1},
+        "license": "Apache-2.0",
+        "trainedTokens": state["tokens"],
+    })
+    shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
+    size = (options.out / "model.onnx").stat().st_size
+    print(f"{options.out}: {size / 1e6:.1f} MB, {state['tokens'] / 1e6:.1f} M tokens, step {state['step']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Authored scenes: a small world, a persona, and turns whose answers are computed from the facts."""
