@@ -319,6 +319,27 @@ final class NativesStart {
     }
   }
 
+  boolean placeCudaProvider(Path folder) {
+    Path provider = folder.resolve(platform.cuda());
+    if (Files.isRegularFile(provider)) {
+      return true;
+    }
+    URL resource = artifact(platform.resourceFolder() + platform.cuda());
+    if (resource == null) {
+      return false;
+    }
+    try {
+      files.placeBeside(provider, resource);
+      return true;
+    } catch (IOException failure) {
+      throw StartFailure.unusable(
+          "the CUDA provider cannot be placed",
+          provider + " (" + StartFailure.reason(failure) + ")",
+          "It needs 700 MB; name a folder with -Dminstrel.natives.dir=FOLDER.",
+          failure);
+    }
+  }
+
   private String property(String name, String otherwise) {
     String value = machine.property(name);
     return value == null ? otherwise : value;
