@@ -1,6 +1,7 @@
 /** The API that games compile against, the SPI that features implement, the runtime under both. */
 @SuppressWarnings("module") // the modules named below are compiled after this one
 module dev.minstrel.core {
+  requires static jdk.jfr;
   requires static org.jspecify;
   requires com.microsoft.onnxruntime;
 
@@ -27,4 +28,7 @@ module dev.minstrel.core {
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;
   uses dev.minstrel.spi.BundledModel;
+
+  provides dev.minstrel.api.Launcher with
+      dev.minstrel.runtime.facade.CoreLauncher;
 }

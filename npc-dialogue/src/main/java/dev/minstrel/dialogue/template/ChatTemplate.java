@@ -1,0 +1,86 @@
+package dev.minstrel.dialogue.template;
+
+import dev.minstrel.api.MinstrelException;
+import dev.minstrel.runtime.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The chat template of a model: turns a conversation into the text that the model was trained on.
+ *
+ * <p>Understands the part of Jinja that such templates use, with the white space rules of {@code
+ * trim_blocks} and {@code lstrip_blocks}, and prints as Python does. What it cannot render fails
+ * with the line of the template; it never gives another text. Templates reach nothing but the
+ * variables they are given, and their time, memory and depth are bounded. Text inside variables is
+ * data: braces in it mean nothing.
+ *
+ * <p>Immutable; any thread.
+ */
+public final class ChatTemplate {
+  private final List<Statement> body;
+  private final Set<String> names;
+  private final String where;
+
+  private ChatTemplate(List<Statement> body, Set<String> names, String where) {
+    this.body = body;
+    this.names = names;
+    this.where = where;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param where the file it comes from, for errors
+   * @throws MinstrelException {@code TEMPLATE_INVALID} with the line, where it is not a template
+   */
+  public static ChatTemplate parse(String source, String where) {
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(where, "where");
+    try {
+      Names names = new Names();
+      List<Statement> body = new StatementParser(Lexer.tokens(source), names).template();
+      return new ChatTemplate(body, names.all(), where);
+    } catch (Failure failure) {
+      throw located("template is not valid", where, failure);
+    }
+  }
+
+  /**
+   * The text for these variables.
+   *
+   * @param variables what the template finds by name: {@code messages}, {@code tools}, {@code
+   *     bos_token}, {@code add_generation_prompt}
+   * @param now what {@code strftime_now} tells, in UTC
+   * @throws MinstrelException {@code TEMPLATE_INVALID} with the line, where it cannot be rendered
+   */
+  public String render(Json.Obj variables, Instant now) {
+    Objects.requireNonNull(variables, "variables");
+    Objects.requireNonNull(now, "now");
+    Frame root = Frame.root(new Budget());
+    try {
+      Functions.all(now).forEach(root::set);
+      Frame given = root.inner();
+      variables.fields().forEach((name, value) -> given.set(name, Variables.value(value)));
+      Frame top = given.inner();
+      top.run(body);
+      return top.written();
+    } catch (Failure failure) {
+      throw located("template cannot be rendered", where, failure);
+    }
+  }
+
+  /** Whether the template uses the variable, such as {@code enable_thinking}. */
+  public boolean mentions(String name) {
+    return names.contains(name);
+  }
+
+  private static MinstrelException located(String what, String where, Failure failure) {
+    return new MinstrelException(
+        MinstrelException.Code.TEMPLATE_INVALID,
+        what,
+        where + ":" + Math.max(1, failure.line()) + ": " + failure.what(),
+        failure.remedy());
+  }
+}
