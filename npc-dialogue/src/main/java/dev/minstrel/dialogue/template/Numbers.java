@@ -115,6 +115,9 @@ final class Numbers {
     if (a == null || b == null) {
       return new Value.Real(real(left) / real(right));
     }
+    if (a.signum() == 0) {
+      return new Value.Real(Math.copySign(0.0, b.signum()));
+    }
     MathContext enough = new MathContext(60);
     return new Value.Real(new BigDecimal(a).divide(new BigDecimal(b), enough).doubleValue());
   }

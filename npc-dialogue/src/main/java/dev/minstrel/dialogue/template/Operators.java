@@ -207,7 +207,7 @@ final class Operators {
       budget.places(text.value().length());
       return text.value()
           .codePoints()
-          .<Value>mapToObj(c -> text.with(Character.toString(c)))
+          .<Value>mapToObj(c -> new Text(Character.toString(c)))
           .iterator();
     }
     if (value instanceof Stream stream) {
