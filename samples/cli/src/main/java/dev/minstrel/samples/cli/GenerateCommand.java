@@ -62,7 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--prompt", paramLabel = "TEXT")
     @Nullable String prompt;
 
-    @Option(names = "--ids", paramLabel = "1,2,3", converter = IdList.class)
+    @Option(names = "--ids", paramLabel = "1,2,3", split = ",")
     int @Nullable [] ids;
   }
 
