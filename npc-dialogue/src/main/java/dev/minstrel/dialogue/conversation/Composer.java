@@ -42,8 +42,7 @@ final class Composer {
         line.voice()
             .knowledge(line.persona())
             .recall(line.text(), before(line.history()), RECALLED_LINES);
-    Ask ask =
-        new Ask(line.persona(), line.history(), line.text(), recalled, line.actions());
+    Ask ask = new Ask(line.persona(), line.history(), line.text(), recalled, line.actions());
     return new Composed(Prompt.fit(model.prompts(), ask, room(line)), recalled);
   }
 

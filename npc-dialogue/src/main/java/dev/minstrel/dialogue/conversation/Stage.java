@@ -9,8 +9,6 @@ import dev.minstrel.api.dialogue.SentenceFilter;
 import dev.minstrel.spi.Host;
 import dev.minstrel.spi.StepSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
