@@ -4,10 +4,10 @@ from __future__ import annotations
 from random import Random
 
 from prompt import Persona, Scene, Turn
-from scenes import actions, free, odd, recall, smalltalk
+from scenes import actions, free, odd, recall, smalltalk, talk
 from scenes.facts import Fact, Facts, fill
 from scenes.names import Names
-from scenes.themes import THEMES, WEIGHTS
+from scenes.themes import SPACE, THEMES, WEIGHTS
 from scenes.voice import MANNERS, Voice, join
 
 STYLES = {
@@ -20,6 +20,11 @@ STYLES = {
     "proud": ("Boasts all the time.", "Speaks loudly.", "Thinks highly of himself.", "Loves to be admired."),
     "greedy": ("Thinks only of money.", "Counts coins while talking.", "Wants a price for everything.", "Rubs his hands."),
     "suspicious": ("Trusts nobody.", "Answers with questions.", "Watches the door.", "Speaks in a low voice."),
+    "sarcastic": ("Mocks everyone.", "Never answers without a joke.", "Rolls his eyes.", "Has a sharp tongue."),
+    "mystic": ("Speaks in riddles.", "Talks about the stars.", "Sees signs in everything.", "Prays often."),
+    "soldier": ("Speaks like a soldier.", "Follows orders.", "Stands very straight.", "Keeps watch."),
+    "childlike": ("Speaks like a child.", "Is eight years old.", "Asks about everything.", "Wants to see the world."),
+    "robotic": ("Speaks like a machine.", "Has no feelings.", "Answers with data.", "Takes everything literally."),
     "weary": ("Sighs often.", "Has seen too much.", "Speaks slowly.", "Longs for the old days."),
 }
 PLACES = (
@@ -50,6 +55,8 @@ class Builder:
         self.rng, self.split = rng, split
         self.theme = rng.choices(THEMES, WEIGHTS)[0]
         self.manner = "plain" if rng.random() < 0.1 else rng.choice(sorted(MANNERS))
+        if self.manner == "robotic" and rng.random() < 0.7:
+            self.theme = SPACE
         role = rng.choice(self.theme.roles)
         fill_in = {"self": names.person(rng), "role": role, "selfrole": role, "land": self.theme.land, "selfhis": rng.choice(("his", "her"))}
         self.voice = Voice(self.manner, fill_in, rng)
@@ -120,10 +127,10 @@ class Builder:
             out.append(Turn(None, self.voice.line("greet"), self.voice.feeling("greet")))
         elif rng.random() < 0.3:
             out.append(self.small("greet"))
-        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall")
+        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work")
         later: list[Turn] = []
         for _ in range(rng.choice((2, 3, 3, 4, 4, 5, 6))):
-            kind = rng.choices(kinds, (46, 19, 9, 6, 6, 8, 6))[0]
+            kind = rng.choices(kinds, (42, 17, 9, 5, 5, 8, 6, 9, 2))[0]
             if kind == "fact" and not (self.known or self.loose):
                 kind = "absent"
             if kind == "again" and self.last is None:
@@ -227,7 +234,7 @@ class Builder:
         elif rng.random() < 0.05 and self.known_lines():
             memories = [rng.choice(self.known_lines())]
         if fact.relation.key.startswith("self"):
-            return Turn(ask, self.voice.around(rng.choice(PRIVATE), 0.5), self.voice.feeling("unknown"), "", memories)
+            return Turn(ask, self.voice.chat(rng.choice(PRIVATE)), self.voice.feeling("unknown"), "", memories)
         # The topic is only named when the question names it as well.
         lines = [u for u in self.voice.source("unknown") if "{topic}" not in u or _echoes(fact, ask)]
         reply = rng.choice(lines).format_map({**self.voice.fill, "a": self.voice.address, "topic": self.spoken(fact.topic())})
@@ -247,6 +254,14 @@ class Builder:
         self.last = None
         return odd.turn(self.voice, self.rng)
 
+    def talk(self) -> Turn:
+        self.last = None
+        return talk.turn(self.facts, self.voice, self.rng, self.split)
+
+    def work(self) -> Turn:
+        self.last = None
+        return talk.work(self.voice, self.rng) or self.small("who")
+
     def action(self) -> Turn:
         self.last = None
         return actions.turn(self.facts, self.voice, self.rng)
@@ -258,7 +273,7 @@ class Builder:
             lead = rng.choice(("I said it:", "As I said,", "Yes.", "Once more:", "I told you.", "It is true.", ""))
             return Turn(rng.choice(AGAIN), join(lead, core, ""), self.voice.feeling("fact"))
         if roll < 0.8:
-            return Turn(rng.choice(WHO_SAYS), self.voice.around(fill(rng.choice(SOURCES), self.facts.slots()), 0.6), self.voice.feeling("fact"))
+            return Turn(rng.choice(WHO_SAYS), self.voice.chat(fill(rng.choice(SOURCES), self.facts.slots())), self.voice.feeling("fact"))
         return Turn(rng.choice(WHY), self.voice.line("unknown", topic="the reason"), self.voice.feeling("unknown"))
 
 
