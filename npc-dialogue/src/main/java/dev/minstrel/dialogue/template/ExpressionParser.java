@@ -219,9 +219,9 @@ final class ExpressionParser {
 
   private Expression name(Token token) {
     return switch (token.text()) {
-      case "true", "True" -> new Expression.Constant(Value.TRUE, token.line());
-      case "false", "False" -> new Expression.Constant(Value.FALSE, token.line());
-      case "none", "None" -> new Expression.Constant(Value.NONE, token.line());
+      case "true", "True" -> new Expression.Constant(Value.of(true), token.line());
+      case "false", "False" -> new Expression.Constant(Value.of(false), token.line());
+      case "none", "None" -> new Expression.Constant(Value.none(), token.line());
       default -> {
         if (WORDS.contains(token.text())) {
           throw unexpected(token);

@@ -176,7 +176,7 @@ final class Operators {
       if (!(part instanceof Text needle)) {
         throw wrong("in", part, whole);
       }
-      budget.spend(text.weight());
+      budget.search(text.value(), needle.value());
       return text.value().contains(needle.value());
     }
     if (whole instanceof Dict dict) {
