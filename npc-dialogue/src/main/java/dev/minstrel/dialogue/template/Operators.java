@@ -130,10 +130,10 @@ final class Operators {
   static boolean isBelow(Value left, Value right, boolean orEqual, Budget budget) {
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
       int order = Numbers.isOrdered(left, right) ? Numbers.compare(left, right) : 1;
-      return order < 0 || orEqual && order == 0;
+      return order < 0 || (orEqual && order == 0);
     }
     int order = compare(left, right, budget);
-    return order < 0 || orEqual && order == 0;
+    return order < 0 || (orEqual && order == 0);
   }
 
   /** The order that {@code <} defines; fails where Python has none. */

@@ -144,8 +144,8 @@ final class TextMethods {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '\n' && c <= '\r'
-          || c >= 0x1C && c <= 0x1E
+      if ((c >= '\n' && c <= '\r')
+          || (c >= 0x1C && c <= 0x1E)
           || c == 0x85
           || c == 0x2028
           || c == 0x2029) {

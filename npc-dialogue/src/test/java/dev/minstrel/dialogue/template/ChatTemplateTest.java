@@ -111,7 +111,8 @@ class ChatTemplateTest {
   @Test
   void textOfThePlayerStaysData() {
     assertEquals("{{ n }}{% if %}", render("{{ messages[0].content }}"));
-    assertEquals("{{ n }}{% if %}", render("{% set x %}{{ messages[0].content }}{% endset %}{{ x }}"));
+    assertEquals(
+        "{{ n }}{% if %}", render("{% set x %}{{ messages[0].content }}{% endset %}{{ x }}"));
   }
 
   @Test
@@ -172,7 +173,8 @@ class ChatTemplateTest {
     MinstrelException failure =
         assertThrows(
             MinstrelException.class,
-            () -> render("{% macro m() %}\n{{ raise_exception('no') }}{% endmacro %}\n\n{{ m() }}"));
+            () ->
+                render("{% macro m() %}\n{{ raise_exception('no') }}{% endmacro %}\n\n{{ m() }}"));
     assertTrue(failure.getMessage().contains("t:2: "), failure.getMessage());
     assertTrue(failure.getMessage().contains("saying: no"), failure.getMessage());
   }
