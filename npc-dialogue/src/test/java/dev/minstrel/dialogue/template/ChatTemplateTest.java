@@ -10,6 +10,7 @@ import dev.minstrel.api.MinstrelException;
 import dev.minstrel.runtime.json.Json;
 import dev.minstrel.runtime.json.JsonException;
 import dev.minstrel.runtime.json.JsonReader;
+import dev.minstrel.runtime.json.JsonWriter;
 import dev.minstrel.testing.Trials;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,6 @@ class ChatTemplateTest {
         "2 ** 3 ** 2, -2 ** 2 # (64, 4)",
         "1 == 1.0 == true, [1] == (1,) # (True, False)",
         "1 < 3 > 2, 3 not in l # (True, False)",
-        "missing ~ '|' ~ missing.missing is defined # `",
         "s[::-1], s[-5:], l[:-1], l[9] is defined # ('dlroW olleh', 'World', [3, 1], False)",
         "'😀b'|length, '😀b'[1] # (2, 'b')",
         "d.items() # dict_items([('b', 1), ('a', 'x'), ('items', [1])])",
@@ -70,11 +70,7 @@ class ChatTemplateTest {
         "(1 if false) is defined # False",
       })
   void expressionsPrintAsInPython(String expression, String expected) {
-    if (expression.startsWith("missing ~")) {
-      assertThrows(MinstrelException.class, () -> render("{{ " + expression + " }}"));
-    } else {
-      assertEquals(expected, render("{{ " + expression + " }}"));
-    }
+    assertEquals(expected, render("{{ " + expression + " }}"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -132,7 +128,7 @@ class ChatTemplateTest {
   }
 
   private static String quoted(String text) {
-    return dev.minstrel.runtime.json.JsonWriter.write(new Json.Str(text, 0));
+    return JsonWriter.write(new Json.Str(text, 0));
   }
 
   @ParameterizedTest
@@ -192,7 +188,7 @@ class ChatTemplateTest {
             "{{ range(10 ** 9) }}",
             "{{ 'a' * 10 ** 12 }}",
             "{{ [1] * 10 ** 12 }}",
-            "{{ 10 ** 10 ** 9 }}",
+            "{{ 10 ** (10 ** 9) }}",
             "{% set a = namespace(s='a') %}{% for i in range(99) %}{% set a.s = a.s ~ a.s %}{% endfor %}",
             "{% set a = namespace(s=[]) %}{% for i in range(999) %}{% set a.s = [a.s] %}{% endfor %}",
             "{% set a = namespace(s=[]) %}{% for i in range(99) %}{% set a.s = [a.s, a.s] %}{% endfor %}",
