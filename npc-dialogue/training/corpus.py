@@ -10,6 +10,7 @@ from typing import Iterator
 
 from prompt import Scene
 from scenes.build import Builder
+from scenes.check import line_problems
 from scenes.free import topic_of
 from scenes.names import Names, fresh
 
@@ -64,6 +65,8 @@ def public_lines(data: str) -> Iterator[str]:
     yield from topical(data)
 
 
+# Sentences that can stand alone start like this; "But he ..." needs what went before.
+START = re.compile(r"(The|An?|My|Our|There|In|On|At|I|It|We|They|People|Some|Many|Most|All|Every|No|Nobody|One|This|His|Her|He|She|[A-Z][a-z]+ (is|was|has|had|lives|knows|likes)) ")
 SENTENCE = re.compile(r"[A-Z][^.!?\"]{14,150}[.!?]")
 
 
@@ -78,7 +81,7 @@ def statements(data: str) -> list[str]:
     for line in novels(data):
         if '"' not in line:
             out += SENTENCE.findall(line)
-    keep = [s for s in out if s[-1] == "." and 4 <= len(s.split()) <= 22 and _about_something(s)]
+    keep = [s for s in out if s[-1] == "." and 4 <= len(s.split()) <= 18 and START.match(s) and _about_something(s) and not line_problems(s)]
     return sorted(set(keep))
 
 
@@ -91,15 +94,11 @@ def renamed(sentence: str, rng: Random) -> str:
     return TOM.sub(lambda m: fresh(rng), sentence)
 
 
-class Lines(list):
-    """Statements with the worn-out names replaced as they are drawn."""
-
-
 def scenes(seed: int, count: int, split: str = "train", data: str | None = None) -> Iterator[Scene]:
     data = data or os.environ.get("MINSTREL_TEXT")
     names = Names(data, split)
     lines = statements(data) if data else []
     rng = Random(f"{split}:{seed}")
     for _ in range(count):
-        sample = [renamed(line, rng) for line in rng.sample(lines, 3)] if lines else []
+        sample = [renamed(line, rng) for line in rng.sample(lines, 8)] if lines else []
         yield Builder(rng, names, split, sample).scene()

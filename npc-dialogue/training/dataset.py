@@ -14,8 +14,9 @@ from random import Random
 import numpy as np
 
 import corpus
-from prompt import ID, MARK, REPLY, Encoder, Scene, Turn, clean, pieces
+from prompt import ID, REPLY, Encoder, Scene, pieces
 from scenes.build import Builder
+from scenes.check import problems
 from scenes.names import Names
 
 CONTEXT = 512
@@ -71,8 +72,10 @@ class Source:
         self.split = split
 
     def document(self, rng: Random) -> tuple[list[int], list[int]]:
-        sample = [corpus.renamed(line, rng) for line in rng.sample(self.lines, 3)]
+        sample = [corpus.renamed(line, rng) for line in rng.sample(self.lines, 8)]
         scene = Builder(rng, self.names, self.split, sample).scene()
+        if problems(scene):
+            return self.document(rng)
         ids, weights = encode(scene, self.encoder)
         while len(ids) > CONTEXT and len(scene.turns) > 1:
             scene.turns.pop()

@@ -34,6 +34,14 @@ WORLDS = (
 AGAIN = ("What did you say?", "Can you say that again?", "Sorry, what was that?", "I did not hear you.", "Repeat that, please.", "Are you sure?", "Really?", "Is that true?")
 WHO_SAYS = ("Who told you that?", "How do you know that?", "Where did you hear that?")
 SOURCES = ("Everyone says so.", "I saw it myself.", "A traveller told me.", "I heard it in the {building}.", "{p} told me.", "People talk.")
+HEDGES = (
+    "That I do not know, but", "I don't know that. I only know this:", "I can't say. All I heard is this:", "No idea, but",
+    "I am not sure. What I know is this:", "That I can't tell you, but", "I don't know about that, but", "Hard to say. I only heard this:",
+)
+PRIVATE = (
+    "That is my own business.", "I do not talk about that.", "I have forgotten.", "There is not much to tell.",
+    "Let us talk about something else.", "I would rather not say.", "Some things I keep to myself.", "That is a long story.",
+)
 WHY = ("Why?", "Why is that?", "How come?", "For what reason?")
 
 
@@ -78,8 +86,8 @@ class Builder:
             traits, style = [], ""
         share = rng.random()
         for _ in range(rng.choice((1, 2, 3, 3, 4, 5, 6, 8))):
-            if self.lines and rng.random() < (0.9 if share < 0.2 else 0.15):
-                self.loose.append(rng.choice(self.lines))
+            if self.lines and rng.random() < (0.9 if share < 0.22 else 0.15):
+                self.loose.append(self.lines.pop())
                 continue
             fact = self.facts.draw()
             self.known.append(fact)
@@ -162,17 +170,32 @@ class Builder:
         if self.loose and (not self.known or rng.random() < len(self.loose) / (len(self.known) + len(self.loose))):
             return self.said_from_text()
         fact = rng.choice(self.known)
-        kind, ask = fact.ask(rng)
+        asked = fact.ask(rng)
+        if asked is None or rng.random() < 0.12:
+            return self.beside(fact)
+        kind, ask = asked
         core = fact.say
         feeling = self.voice.feeling(fact.relation.valence)
         self.last = core
         rivals = [f.line for f in self.known if f.relation is fact.relation]
         memories = self.memories(fact.line, rivals)
         if kind in ("yes", "no"):
-            reply = self.voice.around(f"{kind.capitalize()}. {core}" if rng.random() < 0.7 else core, 0.5)
+            # No opener: it would stand in the way of the yes or no.
+            closer = self.voice.line("close") if rng.random() < 0.35 else ""
+            reply = join("", f"{kind.capitalize()}. {core}" if rng.random() < 0.75 else core, closer)
         else:
             reply = self.voice.around(core)
         return Turn(ask, reply, feeling, "", memories)
+
+    def beside(self, fact: Fact) -> Turn:
+        """Asked for something else about what the fact names: say so, and say what is known."""
+        ask = fact.beside(self.rng)
+        if ask is None:
+            return self.absent()
+        self.last = fact.say
+        lead = self.rng.choice(HEDGES)
+        reply = join(lead, fact.say, "")
+        return Turn(ask, reply, self.voice.feeling("unknown"), "", self.memories(fact.line, []))
 
     def said_from_text(self) -> Turn:
         rng = self.rng
@@ -192,17 +215,19 @@ class Builder:
             fact = self.facts.draw()
         while fact.relation.key.startswith("self") and any(f.relation is fact.relation for f in self.known):
             fact = self.facts.draw()
-        template = rng.choice(fact.relation.asks)[1]
+        template = rng.choice(fact.relation.asks)[2]
         ask = fill(template, fact.slots)
         if any(f.relation is fact.relation and "{" not in template for f in self.known):
             return self.small("feel")
         near = [f.line for f in self.known if f.relation is fact.relation and _names_differ(f, fact)]
         self.last = None
-        memories, extra = [], ""
+        memories = []
         if near and rng.random() < 0.5:
             memories = [rng.choice(near)]
         elif rng.random() < 0.05 and self.known_lines():
             memories = [rng.choice(self.known_lines())]
+        if fact.relation.key.startswith("self"):
+            return Turn(ask, self.voice.around(rng.choice(PRIVATE), 0.5), self.voice.feeling("unknown"), "", memories)
         # The topic is only named when the question names it as well.
         lines = [u for u in self.voice.source("unknown") if "{topic}" not in u or _echoes(fact, ask)]
         reply = rng.choice(lines).format_map({**self.voice.fill, "a": self.voice.address, "topic": self.spoken(fact.topic())})

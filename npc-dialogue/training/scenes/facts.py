@@ -7,7 +7,7 @@ from random import Random
 
 from scenes.names import Names, fresh
 from scenes.split import belongs
-from scenes.textfile import entries, folder
+from scenes.textfile import entries, folder, with_slots
 from scenes.themes import Theme
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -30,8 +30,9 @@ class Relation:
     key: str
     valence: str = "fact"
     topic: str = "that"
-    know: list[str] = field(default_factory=list)
-    asks: list[tuple[str, str]] = field(default_factory=list)  # (ask, yes or no; template)
+    # A tag says what a line is about; a question with a tag is only answered by a line with it.
+    know: list[tuple[str, str]] = field(default_factory=list)  # (tag, template)
+    asks: list[tuple[str, str, str]] = field(default_factory=list)  # (ask, yes or no; tag; template)
 
 
 def load() -> list[Relation]:
@@ -42,11 +43,12 @@ def load() -> list[Relation]:
                 out.append(Relation(value))
             elif key in ("valence", "topic"):
                 setattr(out[-1], key, value)
-            elif key == "know":
-                out[-1].know.append(value)
-            elif key in ("ask", "yes", "no"):
-                out[-1].asks.append((key, value))
-            else:
+            kind, _, tag = key.partition(":")
+            if kind == "know":
+                out[-1].know.append((tag, value))
+            elif kind in ("ask", "yes", "no"):
+                out[-1].asks.append((kind, tag, value))
+            elif kind not in ("relation", "valence", "topic"):
                 raise ValueError(f"{path.name}: unknown key {key}")
     return out
 
@@ -62,28 +64,36 @@ def relations(split: str) -> list[Relation]:
 class Fact:
     relation: Relation
     slots: dict[str, str]
+    tag: str
     template: str
     line: str  # as the character knows it
     say: str  # as the character says it
 
-    def ask(self, rng: Random) -> tuple[str, str]:
+    def ask(self, rng: Random) -> tuple[str, str] | None:
         """A question this fact answers, and how the answer leads: ask, yes or no."""
-        fitting = [a for a in self.relation.asks if self._fits(a[1])] or self.relation.asks
+        fitting = [(kind, text) for kind, tag, text in self.relation.asks if tag in ("", self.tag) and self._fits(text)]
+        if not fitting:
+            return None
         kind, template = rng.choice(fitting)
         return kind, fill(template, self.slots)
 
-    def _fits(self, ask: str) -> bool:
+    def beside(self, rng: Random) -> str | None:
+        """A question about the same thing that this fact does not answer."""
+        other = [t for _, tag, t in self.relation.asks if tag and self.tag and tag != self.tag and self._fits(t, True)]
+        return fill(rng.choice(other), self.slots) if other else None
+
+    def _fits(self, ask: str, shared: bool = False) -> bool:
         """A question may only name what the line names too, or else nothing would answer it."""
         named = set(SLOT.findall(self.template))
-        return all(s in named or s.startswith(("self", "land")) for s in SLOT.findall(ask))
+        asked = [s for s in SLOT.findall(ask) if not s.startswith(("self", "land"))]
+        return all(s in named for s in asked) and bool(asked or not shared)
 
     def topic(self) -> str:
         return fill(self.relation.topic, self.slots)
 
 
 def fill(template: str, slots: dict[str, str]) -> str:
-    text = SLOT.sub(lambda m: slots[m.group(1)], template)
-    text = re.sub(r"\b([Aa]) (?=[aeiouAEIOU](?!ne\b|ni|u))", r"\1n ", text)
+    text = with_slots(template, slots)
     return text[0].upper() + text[1:]
 
 
@@ -119,12 +129,12 @@ class Facts:
     def draw(self, relation: Relation | None = None, **fixed: str) -> Fact:
         relation = relation or self.rng.choice(self.pool)
         slots = {**self.slots(), **fixed}
-        if "{n}{n2}" in " ".join(relation.know):
+        if any("{n}{n2}" in text for _, text in relation.know):
             slots["n"], slots["n2"] = str(self.rng.randint(2, 9)), str(self.rng.randint(0, 9))
-        template = self.rng.choice(relation.know)
+        tag, template = self.rng.choice(relation.know)
         know, _, say = template.partition(" => ")
         line = fill(know, slots)
-        return Fact(relation, slots, know, line, fill(say, slots) if say else line)
+        return Fact(relation, slots, tag, know, line, fill(say, slots) if say else line)
 
     def rival(self, fact: Fact) -> Fact:
         """A fact of the same relation about something else: it must not be mistaken for the answer."""

@@ -21,6 +21,12 @@ NAMED = (
     "Have you heard of {w}?", "Any news of {w}?", "What can you tell me about {w}?", "I was asking for {w}.",
 )
 
+# A word behind a determiner counts as a noun when what follows ends its phrase.
+NOUN = re.compile(
+    r"\b(?:[Tt]he|an?|[Mm]y|his|her|[Oo]ur|their|no|every) (?:[a-z-]+ ){0,2}?([a-z]{3,})"
+    r"(?=[.,;]| (?:of|in|on|is|was|are|were|has|had|at|for|with|from|to|and|that|who|which|by|under|near|when)\b)"
+)
+
 
 def topic_of(sentence: str, rng: Random) -> tuple[str, bool] | None:
     """A word of the sentence to ask about, and whether it is a name."""
@@ -28,7 +34,7 @@ def topic_of(sentence: str, rng: Random) -> tuple[str, bool] | None:
     names = [w for w in words[1:] if w[0].isupper() and w.lower() not in STOP and len(w) > 2]
     if names and rng.random() < 0.6:
         return rng.choice(names), True
-    nouns = re.findall(r"\b(?:the|a|an|my|his|her|our|their|your|this|that|no|every) (?:[a-z]+ )?([a-z]{3,})\b", sentence)
+    nouns = NOUN.findall(sentence)
     nouns = [w for w in nouns if w not in STOP and not w.endswith(("ly", "ing", "ed"))]
     return (rng.choice(nouns), False) if nouns else None
 

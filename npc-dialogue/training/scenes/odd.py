@@ -5,6 +5,7 @@ from random import Random
 
 from prompt import Turn
 from scenes.smalltalk import KINDS
+from scenes.textfile import with_slots
 from scenes.voice import Voice
 
 # Cores by what the line is about; the voice adds its manner around them.
@@ -34,6 +35,6 @@ CORES = (
 def turn(voice: Voice, rng: Random) -> Turn:
     player = rng.choice(KINDS["odd"])
     cores = next(c for keys, c in CORES if any(k in player for k in keys))
-    core = rng.choice(cores).format_map(voice.fill)
+    core = with_slots(rng.choice(cores), voice.fill)
     feeling = voice.feeling("fact")
     return Turn(player, voice.around(core, 0.45), feeling)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from random import Random
 
 from prompt import Turn
-from scenes.textfile import HERE, entries
+from scenes.textfile import HERE, entries, with_slots
 from scenes.voice import Voice
 
 KINDS: dict[str, list[str]] = {}
@@ -13,5 +13,5 @@ for _key, _value in entries(HERE / "small.txt"):
 
 
 def turn(kind: str, voice: Voice, rng: Random) -> Turn:
-    player = rng.choice(KINDS[kind]).format_map(voice.fill)
+    player = with_slots(rng.choice(KINDS[kind]), voice.fill)
     return Turn(player, voice.line(kind), voice.feeling(kind))

@@ -1,10 +1,17 @@
 """Reads the authored text files: a line is a key and a value, blank lines do not matter."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Iterator
 
 HERE = Path(__file__).parent
+ARTICLE = re.compile(r"\b([Aa]) (?!uni|use|one\b|eu)(?=[aeiouAEIOU])")
+
+
+def with_slots(template: str, slots: dict[str, str]) -> str:
+    """The template filled in, with "a" turned to "an" where a vowel follows."""
+    return ARTICLE.sub(r"\1n ", template.format_map(slots))
 
 
 def entries(path: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from scenes.textfile import entries, folder
+from scenes.textfile import entries, folder, with_slots
 
 # What a manner feels in a situation; the first is the usual one.
 FEELINGS = {
@@ -68,7 +68,7 @@ class Voice:
         template = self.rng.choice(self.source(key))
         if self.rng.random() < 0.3:
             self.address = self.rng.choice([a for a in self.manner.address if a != "you"])
-        return template.format_map({**self.fill, "a": self.address, **more})
+        return with_slots(template, {**self.fill, "a": self.address, **more})
 
     def feeling(self, situation: str) -> str:
         table = FEELINGS[self.tint if self.tint and self.rng.random() < 0.5 else self.manner.key]
@@ -78,6 +78,8 @@ class Voice:
         """[opener] + core + [closer]; the core keeps its words."""
         rng = self.rng
         roll = rng.random()
+        if core.endswith("?"):  # a question back stands alone
+            return core
         if roll < short:
             return core if rng.random() < 0.6 else self.addressed(core)
         opener = self.line("open") if roll < short + 0.6 else ""
@@ -96,7 +98,7 @@ class Voice:
 # Words that start a sentence without being a name.
 OPENING = set(
     "The A An My Our It There They Nobody Someone Some Two We You On At To Since Only Do Half Before Crossing "
-    "Rooms Today Taxes Old People This That In No One All Every Only His Her Their After When If Most Many He She".split()
+    "Rooms Today Taxes Old People This That In No One All Every Only His Her Their After When If Most Many He She Your From So Such What Come Find".split()
 )
 
 

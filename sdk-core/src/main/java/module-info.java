@@ -1,6 +1,7 @@
 /** The API that games compile against, the SPI that features implement, the runtime under both. */
 @SuppressWarnings("module") // the modules named below are compiled after this one
 module dev.minstrel.core {
+  requires static jdk.jfr;
   requires static org.jspecify;
   requires com.microsoft.onnxruntime;
 
@@ -17,6 +18,8 @@ module dev.minstrel.core {
   exports dev.minstrel.runtime.onnx to
       dev.minstrel.dialogue,
       dev.minstrel.samples.benchmarks;
+  exports dev.minstrel.runtime.device to
+      dev.minstrel.dialogue;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
   exports dev.minstrel.runtime.settings to
@@ -27,4 +30,7 @@ module dev.minstrel.core {
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;
   uses dev.minstrel.spi.BundledModel;
+
+  provides dev.minstrel.api.Launcher with
+      dev.minstrel.runtime.facade.CoreLauncher;
 }

@@ -2,6 +2,8 @@ package dev.minstrel.dialogue.template;
 
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.runtime.json.Json;
+import dev.minstrel.runtime.json.JsonException;
+import dev.minstrel.runtime.json.JsonReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +75,30 @@ public final class ChatTemplate {
     } catch (StackOverflowError smallStack) {
       throw located("template cannot be rendered", where, tooDeep());
     }
+  }
+
+  /**
+   * The same, with the variables as a JSON object.
+   *
+   * @throws MinstrelException {@code TEMPLATE_INVALID} where they are not one
+   */
+  public String render(String variables, Instant now) {
+    try {
+      if (JsonReader.read(variables) instanceof Json.Obj object) {
+        return render(object, now);
+      }
+    } catch (JsonException notJson) {
+      throw noVariables(notJson.getMessage() + " in line " + notJson.line());
+    }
+    throw noVariables("they are not a JSON object");
+  }
+
+  private static MinstrelException noVariables(String why) {
+    return new MinstrelException(
+        MinstrelException.Code.TEMPLATE_INVALID,
+        "variables cannot be read",
+        why,
+        "Give a JSON object such as {\"messages\": []}.");
   }
 
   /** Whether the template uses the variable, such as {@code enable_thinking}. */

@@ -1,6 +1,9 @@
 package dev.minstrel.dialogue.tokenizer;
 
-/** Decoders of tokens that are bytes. A character that never completes is left out. */
+/**
+ * Decoders of tokens that are bytes. What cannot become a character is U+FFFD, but a character
+ * still incomplete at the end is left out: a reply that was cut shows no rubbish.
+ */
 final class ByteDecoders {
   private ByteDecoders() {}
 

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * SentencePiece's compiled normalization: at every position the longest rule that fits.
+ * SentencePiece's compiled normalization: at every position the longest rule that fits, as
+ * SentencePiece applies it. (Hugging Face's library asks for the shortest rule of each grapheme and
+ * so loses a combining mark behind a character that a rule replaces.)
  *
  * <p>The rules are a Darts-clone double array over UTF-8 (darts-clone 0.32, {@code darts.h}: leaf
  * flag in bit 8, offset from bit 10, scaled by bit 9), each leaf an index into the replacements

@@ -3,7 +3,7 @@ package dev.minstrel.dialogue.tokenizer;
 import java.util.Arrays;
 
 /** The merges of a BPE model: pair of ids → rank, rank → id of the result. Lowest rank first. */
-final class MergeTable {
+class MergeTable {
   /** The rank of a pair that does not merge. */
   static final int NONE = Integer.MAX_VALUE;
 

@@ -2,9 +2,11 @@ package dev.minstrel.dialogue.tokenizer;
 
 import dev.minstrel.runtime.json.Json;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code model} of a file.
@@ -50,7 +52,7 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
 
   private static Models bpe(Part part, List<AddedToken> markers) {
     BitSet barred = barred(markers);
-    Vocabulary vocabulary = Vocabulary.of(ids(part), barred);
+    Vocabulary vocabulary = new Vocabulary(tokens(part), barred);
     ByteTokens bytes = part.flag("byte_fallback", false) ? ByteTokens.of(vocabulary) : null;
     if (bytes != null) {
       bytes.bar(barred);
@@ -78,20 +80,22 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
     if (items.isEmpty()) {
       throw part.unfit("has no \"vocab\"");
     }
-    Map<String, Integer> ids = new LinkedHashMap<>(items.size() * 2);
+    @Nullable String[] tokens = new @Nullable String[items.size()];
     double[] scores = new double[items.size()];
-    for (Json item : items) {
-      if (item instanceof Json.Arr pair
+    Set<String> seen = new HashSet<>(items.size() * 2);
+    for (int id = 0; id < tokens.length; id++) {
+      if (!(items.get(id) instanceof Json.Arr pair
           && pair.items().size() == 2
           && pair.items().get(0) instanceof Json.Str token
-          && pair.items().get(1) instanceof Json.Num score) {
-        scores[ids.size()] = score.asDouble();
-        if (ids.putIfAbsent(token.value(), ids.size()) == null) {
-          continue;
-        }
+          && pair.items().get(1) instanceof Json.Num score
+          && seen.add(token.value()))) {
+        throw part.unfit(
+            items.get(id).line(),
+            "\"vocab\" must list pairs of a token and its score, each token once",
+            null);
       }
-      throw part.unfit(
-          item.line(), "\"vocab\" must list pairs of a token and its score, each once", null);
+      tokens[id] = token.value();
+      scores[id] = score.asDouble();
     }
     int unknown = part.whole("unk_id", -1);
     if (unknown >= scores.length) {
@@ -101,7 +105,7 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
     if (unknown >= 0) {
       barred.set(unknown);
     }
-    Vocabulary vocabulary = Vocabulary.of(ids, barred);
+    Vocabulary vocabulary = new Vocabulary(tokens, barred);
     ByteTokens bytes = part.flag("byte_fallback", false) ? ByteTokens.of(vocabulary) : null;
     if (bytes != null) {
       bytes.bar(barred);
@@ -110,7 +114,7 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
   }
 
   private static Models wordPiece(Part part, List<AddedToken> markers) {
-    Vocabulary vocabulary = Vocabulary.of(ids(part), barred(markers));
+    Vocabulary vocabulary = new Vocabulary(tokens(part), barred(markers));
     int unknown = vocabulary.find(part.text("unk_token", "[UNK]"));
     if (unknown < 0) {
       throw part.unfit("has an \"unk_token\" that is not in its vocabulary");
@@ -122,7 +126,7 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
   }
 
   private static Models wordLevel(Part part, List<AddedToken> markers) {
-    Vocabulary vocabulary = Vocabulary.of(ids(part), barred(markers));
+    Vocabulary vocabulary = new Vocabulary(tokens(part), barred(markers));
     int unknown = unknown(part, vocabulary);
     Model model =
         (text, start, end, out) -> {
@@ -146,23 +150,27 @@ record Models(Vocabulary vocabulary, Model model, boolean cutsAtMarks) {
     return part.has("unk_token") ? vocabulary.find(part.text("unk_token")) : -1;
   }
 
-  private static Map<String, Integer> ids(Part part) {
+  private static @Nullable String[] tokens(Part part) {
     Map<String, Json> fields = part.part("vocab").object().fields();
-    Map<String, Integer> ids = new LinkedHashMap<>(fields.size() * 2);
-    BitSet seen = new BitSet();
-    fields.forEach(
-        (token, value) -> {
-          int id = value instanceof Json.Num number ? part.whole(number) : Vocabulary.LIMIT;
-          if (id >= Vocabulary.LIMIT || seen.get(id)) {
-            throw part.unfit(
-                value.line(),
-                "token \"%s\" must have an id of its own, 0 to %d"
-                    .formatted(Part.shown(token), Vocabulary.LIMIT - 1),
-                null);
-          }
-          seen.set(id);
-          ids.put(token, id);
-        });
-    return ids;
+    int size = 0;
+    for (Json value : fields.values()) {
+      int id = value instanceof Json.Num number ? part.whole(number) : Vocabulary.LIMIT;
+      if (id >= Vocabulary.LIMIT) {
+        throw part.unfit(value.line(), "an id must be 0 to " + (Vocabulary.LIMIT - 1), null);
+      }
+      size = Math.max(size, id + 1);
+    }
+    @Nullable String[] tokens = new @Nullable String[size];
+    for (Map.Entry<String, Json> field : fields.entrySet()) {
+      int id = part.whole((Json.Num) field.getValue());
+      if (tokens[id] != null) {
+        throw part.unfit(
+            field.getValue().line(),
+            "\"%s\" has the id %d of another token".formatted(Part.shown(field.getKey()), id),
+            null);
+      }
+      tokens[id] = field.getKey();
+    }
+    return tokens;
   }
 }

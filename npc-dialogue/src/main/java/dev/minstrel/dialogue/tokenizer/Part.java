@@ -57,18 +57,25 @@ record Part(String file, String name, Json.Obj object) {
     return has(field) ? whole(field) : absent;
   }
 
-  /** The number, when it is an integer that fits 31 bits and is not negative. */
+  /** The number, when it is written as digits alone and fits 31 bits. */
   int whole(Json.Num number) {
     try {
-      long value = number.asLong();
-      if (value >= 0 && value <= Integer.MAX_VALUE) {
-        return (int) value;
+      int value = Integer.parseInt(number.text());
+      if (value >= 0) {
+        return value;
       }
-    } catch (ArithmeticException | NumberFormatException notWhole) {
-      throw unfit(
-          number.line(), "\"" + shown(number.text()) + "\" is not a whole number", notWhole);
+    } catch (NumberFormatException notWhole) {
+      throw unwhole(number, notWhole);
     }
-    throw unfit(number.line(), "\"" + shown(number.text()) + "\" is out of range", null);
+    throw unwhole(number, null);
+  }
+
+  private MinstrelException unwhole(Json.Num number, @Nullable Throwable cause) {
+    return unfit(
+        number.line(),
+        "\"%s\" is not a whole number from 0 to %d"
+            .formatted(shown(number.text()), Integer.MAX_VALUE),
+        cause);
   }
 
   Part part(String field) {

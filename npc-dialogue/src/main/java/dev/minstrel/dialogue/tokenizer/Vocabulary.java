@@ -2,17 +2,17 @@ package dev.minstrel.dialogue.tokenizer;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens by id, ids by token. Looks a token up inside a longer text without copying it.
  *
- * <p>Immutable after {@link #of}.
+ * <p>Immutable; any thread.
  */
 final class Vocabulary {
   /** Ids are below this, so that a hostile file cannot ask for gigabytes. */
-  static final int LIMIT = 1 << 24;
+  static final int LIMIT = 1 << 22;
 
   private static final int NONE = -1;
 
@@ -22,9 +22,16 @@ final class Vocabulary {
   private final int[] slotHashes;
   private final int longest;
 
-  private Vocabulary(@Nullable String[] tokens, BitSet barred, int count) {
+  /**
+   * Takes the array.
+   *
+   * @param tokens the token of each id, null where an id is left out; no token stands twice
+   * @param barred ids that no text may turn into: markers that only the caller may place
+   */
+  Vocabulary(@Nullable String[] tokens, BitSet barred) {
     this.tokens = tokens;
     this.barred = barred;
+    int count = (int) Arrays.stream(tokens).filter(Objects::nonNull).count();
     int capacity = Integer.highestOneBit(Math.max(count, 8)) * 4;
     slotIds = new int[capacity];
     slotHashes = new int[capacity];
@@ -38,22 +45,6 @@ final class Vocabulary {
       }
     }
     longest = longestSeen;
-  }
-
-  /**
-   * Makes a vocabulary.
-   *
-   * @param ids ids below {@link #LIMIT}
-   * @param barred ids that no text may turn into: markers that only the caller may place
-   */
-  static Vocabulary of(Map<String, Integer> ids, BitSet barred) {
-    int size = 0;
-    for (int id : ids.values()) {
-      size = Math.max(size, id + 1);
-    }
-    @Nullable String[] tokens = new @Nullable String[size];
-    ids.forEach((token, id) -> tokens[id] = token);
-    return new Vocabulary(tokens, barred, ids.size());
   }
 
   private void insert(String token, int id) {

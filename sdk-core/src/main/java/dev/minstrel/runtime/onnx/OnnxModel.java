@@ -77,7 +77,7 @@ public final class OnnxModel implements AutoCloseable {
     OrtSession session = null;
     RunOptions runOptions = null;
     try {
-      session = Sessions.open(file, settings);
+      session = PackedWeights.open(checked, settings, PackedWeights.WORTH_IT);
       runOptions = new RunOptions();
       return new OnnxModel(checked, session, runOptions);
     } catch (OrtException | RuntimeException failure) {

@@ -17,14 +17,15 @@ final class OrtFailure {
 
   /** A session that could not be made. */
   static MinstrelException opening(Path file, OrtException failure) {
+    String whole = whole(failure);
     String text = text(failure);
     if (failure.getCode() == OrtErrorCode.ORT_NO_SUCHFILE) {
       return made(Code.MODEL_MISSING, "no model file", file, text, "Check the path.", failure);
     }
     if (failure.getCode() == OrtErrorCode.ORT_INVALID_PROTOBUF
-        || text.contains("does not have a graph")
-        || text.contains("xternal data")
-        || text.contains("xternal initializer")) {
+        || whole.contains("does not have a graph")
+        || whole.contains("xternal data")
+        || whole.contains("xternal initializer")) {
       return made(
           Code.MODEL_DAMAGED,
           "model file is damaged",
@@ -33,7 +34,7 @@ final class OrtFailure {
           "Download or export it again.",
           failure);
     }
-    if (text.contains("is not a registered function/op")) {
+    if (whole.contains("is not a registered function/op")) {
       return made(
           Code.MODEL_UNSUPPORTED,
           "model uses an operator that this runtime does not have",
@@ -42,7 +43,7 @@ final class OrtFailure {
           "Export it with standard operators.",
           failure);
     }
-    if (text.contains("Unsupported model IR version") || text.contains("only *guarantees*")) {
+    if (whole.contains("Unsupported model IR version") || whole.contains("only *guarantees*")) {
       return made(
           Code.MODEL_UNSUPPORTED,
           "model is newer than this runtime",
@@ -94,12 +95,18 @@ final class OrtFailure {
 
   /** ONNX Runtime's words on one line, without prefixes, at most 240 characters. */
   static String text(Throwable failure) {
-    String text =
-        String.valueOf(failure.getMessage())
-            .replaceFirst("^Error code - \\w+ - message: ", "")
-            .replaceFirst("^Load model from .*? failed:", "")
-            .replaceAll("\\s+", " ")
-            .strip();
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
+    String text = whole(failure);
+    int assertion = text.lastIndexOf(" was false. "); // of a C++ expression
+    String told = assertion < 0 ? text : text.substring(assertion + " was false. ".length());
+    return told.length() > LONGEST ? told.substring(0, LONGEST - 3) + "..." : told;
+  }
+
+  private static String whole(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .replaceFirst("^Error code - \\w+ - message: ", "")
+        .replaceFirst("^Load model from .*? failed:", "")
+        .replaceAll("\\s+", " ")
+        .replaceFirst("^/onnxruntime_src/\\S+:\\d+ .*?\\) (?=[A-Z])", "") // a C++ signature
+        .strip();
   }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** Makes sessions with the options of a game. */
 final class Sessions {
-  private static final String WEIGHTS = "model.data";
+  /** File of weights beside a packed model. */
+  static final String WEIGHTS = "model.data";
+
   private static final String PACK_FROM_BYTES = "1024";
 
   private Sessions() {}
@@ -22,14 +24,17 @@ final class Sessions {
     }
   }
 
-  /** Writes {@code file} with packed weights to {@code packed} and to {@code model.data} beside. */
-  static void pack(Path file, SessionSettings settings, Path packed) throws OrtException {
+  /**
+   * Opens {@code file} and writes it with packed weights to {@code packed} and to {@link #WEIGHTS}
+   * beside.
+   */
+  static OrtSession pack(Path file, SessionSettings settings, Path packed) throws OrtException {
     try (SessionOptions options = options(settings)) {
       options.setOptimizedModelFilePath(packed.toString());
       options.addConfigEntry(SessionKeys.WEIGHTS_FILE, WEIGHTS);
       options.addConfigEntry(SessionKeys.WEIGHTS_FROM, PACK_FROM_BYTES);
       options.addConfigEntry(SessionKeys.SAVE_PREPACKED, "1");
-      OrtEnvironment.getEnvironment().createSession(file.toString(), options).close();
+      return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
     }
   }
 
