@@ -146,8 +146,7 @@ public final class Generator implements AutoCloseable {
       throw new MinstrelException(
           Code.PROMPT_TOO_LONG,
           "prompt does not fit the context",
-          "%d ids, the context holds %d with the reply"
-              .formatted(prompt.length, decoder.context()),
+          "%d ids, the context holds %d with the reply".formatted(prompt.length, decoder.context()),
           "Shorten the prompt.");
     }
   }
