@@ -46,6 +46,8 @@ public final class ChatTemplate {
       return new ChatTemplate(body, names.all(), where);
     } catch (Failure failure) {
       throw located("template is not valid", where, failure);
+    } catch (StackOverflowError smallStack) {
+      throw located("template is not valid", where, tooDeep());
     }
   }
 
@@ -70,6 +72,8 @@ public final class ChatTemplate {
       return top.written();
     } catch (Failure failure) {
       throw located("template cannot be rendered", where, failure);
+    } catch (StackOverflowError smallStack) {
+      throw located("template cannot be rendered", where, tooDeep());
     }
   }
 
@@ -100,6 +104,11 @@ public final class ChatTemplate {
   /** Whether the template uses the variable, such as {@code enable_thinking}. */
   public boolean mentions(String name) {
     return names.contains(name);
+  }
+
+  /** Depth is counted; a thread may still have a smaller stack than the count allows for. */
+  private static Failure tooDeep() {
+    return Budget.tooMuch("it is nested deeper than the stack of this thread");
   }
 
   private static MinstrelException located(String what, String where, Failure failure) {

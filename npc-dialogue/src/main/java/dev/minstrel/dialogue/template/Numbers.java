@@ -170,7 +170,7 @@ final class Numbers {
     }
     if (a.abs().bitLength() <= 1) {
       boolean even = !b.testBit(0);
-      return integer(b.signum() == 0 || a.signum() < 0 && even ? BigInteger.ONE : a);
+      return integer(b.signum() == 0 || (a.signum() < 0 && even) ? BigInteger.ONE : a);
     }
     if (b.bitLength() > 13 || (long) (a.abs().bitLength() - 1) * b.intValue() > MOST_BITS) {
       throw Budget.tooMuch("an integer has more than " + MOST_BITS + " bits");

@@ -97,7 +97,7 @@ final class Tests {
     return value instanceof Text
         || value instanceof Dict
         || value instanceof Value.Undefined
-        || value instanceof Items items && items.kind().isIndexed();
+        || (value instanceof Items items && items.kind().isIndexed());
   }
 
   private static boolean isIterable(Value value) {

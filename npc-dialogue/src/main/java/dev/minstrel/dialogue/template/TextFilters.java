@@ -43,7 +43,7 @@ final class TextFilters {
   private static Value orDefault(Signature.Given given) {
     Value value = given.value("value");
     boolean absent =
-        value instanceof Value.Undefined || given.truth("boolean", false) && !value.isTrue();
+        value instanceof Value.Undefined || (given.truth("boolean", false) && !value.isTrue());
     return absent ? given.value("default_value", Text.EMPTY) : value;
   }
 
