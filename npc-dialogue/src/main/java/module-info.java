@@ -9,4 +9,7 @@ module dev.minstrel.dialogue {
   exports dev.minstrel.dialogue.tokenizer;
   exports dev.minstrel.dialogue.template;
   exports dev.minstrel.dialogue.sampling;
+
+  provides dev.minstrel.spi.FeatureProvider with
+      dev.minstrel.dialogue.DialogueProvider;
 }
