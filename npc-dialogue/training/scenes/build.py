@@ -153,6 +153,9 @@ class Builder:
         for turn in out:
             if turn.player is not None:
                 turn.player = self.typed(turn.player)
+                if turn.mute and self.known_lines() and rng.random() < 0.15:
+                    # Retrieval finds words, not meanings: a line may come with any chat.
+                    turn.memories = [rng.choice(self.known_lines())]
 
     def typed(self, line: str) -> str:
         """Players do not type like authors."""
@@ -181,6 +184,8 @@ class Builder:
         if asked is None or rng.random() < 0.12:
             return self.beside(fact)
         kind, ask = asked
+        if rng.random() < 0.1:
+            kind, ask = "ask", self.bare(fact) or ask
         core = fact.say
         feeling = self.voice.feeling(fact.relation.valence)
         self.last = core
@@ -193,6 +198,20 @@ class Builder:
         else:
             reply = self.voice.around(core)
         return Turn(ask, reply, feeling, "", memories)
+
+    def bare(self, fact: Fact) -> str | None:
+        """A question that only names the thing: "And the mill?", "Ashford?"."""
+        rng = self.rng
+        names = [k for k in ("p", "place", "q") if "{" + k + "}" in fact.template]
+        things = [k for k in ("building", "item", "creature", "spot", "ride", "food") if "{" + k + "}" in fact.template]
+        if not names + things:
+            return None
+        key = rng.choice(names + things)
+        word = fact.slots[key]
+        if rng.random() < 0.25:
+            return word[0].upper() + word[1:] + "?"
+        # Only one line may be about it.
+        return free.question(word, key in names, rng) if sum(word in k for k in self.known_lines()) == 1 else None
 
     def beside(self, fact: Fact) -> Turn:
         """Asked for something else about what the fact names: say so, and say what is known."""
@@ -248,23 +267,24 @@ class Builder:
     def small(self, kind: str | None = None) -> Turn:
         kind = kind or self.rng.choice(("thanks", "insult", "threat", "who", "feel", "greet", "who", "feel"))
         self.last = None
-        return smalltalk.turn(kind, self.voice, self.rng)
+        return _mute(smalltalk.turn(kind, self.voice, self.rng))
 
     def odd(self) -> Turn:
         self.last = None
-        return odd.turn(self.voice, self.rng)
+        return _mute(odd.turn(self.voice, self.rng))
 
     def talk(self) -> Turn:
         self.last = None
-        return talk.turn(self.facts, self.voice, self.rng, self.split)
+        return _mute(talk.turn(self.facts, self.voice, self.rng, self.split))
 
     def work(self) -> Turn:
         self.last = None
-        return talk.work(self.voice, self.rng) or self.small("who")
+        own = talk.work(self.voice, self.rng)
+        return _mute(own) if own else self.small("who")
 
     def action(self) -> Turn:
         self.last = None
-        return actions.turn(self.facts, self.voice, self.rng)
+        return _mute(actions.turn(self.facts, self.voice, self.rng))
 
     def again(self) -> Turn:
         rng, core = self.rng, self.last or ""
@@ -275,6 +295,12 @@ class Builder:
         if roll < 0.8:
             return Turn(rng.choice(WHO_SAYS), self.voice.chat(fill(rng.choice(SOURCES), self.facts.slots())), self.voice.feeling("fact"))
         return Turn(rng.choice(WHY), self.voice.line("unknown", topic="the reason"), self.voice.feeling("unknown"))
+
+
+def _mute(turn: Turn) -> Turn:
+    """Marks a turn that needs no line of knowledge, and must not be led astray by one."""
+    turn.mute = True
+    return turn
 
 
 def _names_differ(known: Fact, asked: Fact) -> bool:
