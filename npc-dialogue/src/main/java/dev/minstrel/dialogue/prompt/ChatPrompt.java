@@ -109,9 +109,7 @@ public final class ChatPrompt implements PromptWriter {
   private String render(List<Message> messages) {
     JsonObject variables =
         new JsonObject()
-            .put(
-                "messages",
-                new Json.Arr(messages.stream().map(Message::json).toList(), 0))
+            .put("messages", new Json.Arr(messages.stream().map(Message::json).toList(), 0))
             .put("add_generation_prompt", true)
             .put("enable_thinking", false)
             .put("bos_token", beginToken)
