@@ -68,7 +68,7 @@ final class SharedKv implements KvForm {
     int rows = padding == RowPadding.NONE ? size.slots() : size.slots() + 1;
     decodeInputs = new StepInputs(decode.ports(), size, rows, owned);
     promptInputs =
-        prompt == decode ? decodeInputs : new StepInputs(prompt.ports(), size, rows, owned);
+        prompt.equals(decode) ? decodeInputs : new StepInputs(prompt.ports(), size, rows, owned);
     arena = new Tensor[kv.size()];
     int stretchBytes = 0;
     for (int i = 0; i < arena.length; i++) {

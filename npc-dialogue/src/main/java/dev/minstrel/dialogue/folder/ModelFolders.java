@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -51,8 +52,7 @@ public final class ModelFolders {
             : Optional.empty();
     Path folder = chosen.map(ModelFolders::folderOf).orElse(path);
     if (!Files.isDirectory(folder)) {
-      throw new MinstrelException(
-          Code.MODEL_MISSING, "no model", path + ": is not a folder", "Check the path.");
+      throw notAFolder(path);
     }
     FolderFiles files = FolderFiles.read(folder);
     Path graph = chosen.orElseGet(() -> graph(folder, files));
@@ -82,10 +82,29 @@ public final class ModelFolders {
         GraphHints.of(files));
   }
 
+  /**
+   * The source of a folder's chat template, without a look at its graph.
+   *
+   * @throws MinstrelException {@code MODEL_MISSING} when it is no folder
+   */
+  public static Optional<String> chatTemplate(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw notAFolder(folder);
+    }
+    return template(folder, FolderFiles.read(folder).tokenizerConfig());
+  }
+
+  private static MinstrelException notAFolder(Path path) {
+    return new MinstrelException(
+        Code.MODEL_MISSING, "no model", path + ": is not a folder", "Check the path.");
+  }
+
   private static Path folderOf(Path graph) {
-    Path parent = graph.getParent();
-    boolean nested = parent.endsWith("onnx") && Files.exists(parent.resolveSibling("config.json"));
-    return nested ? parent.getParent() : parent;
+    Path parent = Objects.requireNonNull(graph.getParent());
+    Path above = parent.getParent();
+    boolean nested =
+        above != null && parent.endsWith("onnx") && Files.exists(above.resolve("config.json"));
+    return nested ? above : parent;
   }
 
   private static Path graph(Path folder, FolderFiles files) {
