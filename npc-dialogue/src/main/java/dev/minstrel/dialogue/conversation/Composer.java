@@ -33,7 +33,7 @@ final class Composer {
    *
    * @param forgotten how many of the line's oldest turns were left out
    */
-  record Composed(int[] prompt, List<String> recalled, int forgotten) {}
+  record Composed(Prompt prompt, List<String> recalled, int forgotten) {}
 
   Composer(Host host, SpeakingModel model, Supplier<SentenceFilter> filter) {
     this.host = host;
@@ -49,7 +49,7 @@ final class Composer {
     List<Turn> answered = line.history().stream().filter(turn -> !turn.reply().isEmpty()).toList();
     Ask ask = new Ask(line.persona(), answered, line.text(), recalled, line.actions());
     Prompt prompt = Prompt.fit(model.prompts(), ask, room(line));
-    return new Composed(prompt.tokens(), recalled, turnsUpTo(line.history(), prompt.forgotten()));
+    return new Composed(prompt, recalled, turnsUpTo(line.history(), prompt.forgotten()));
   }
 
   /** How many turns hold the first {@code answered} that had an answer. */

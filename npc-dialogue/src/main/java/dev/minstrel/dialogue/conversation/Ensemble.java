@@ -179,7 +179,7 @@ final class Ensemble implements AutoCloseable {
 
   private Speech prepared(Line line) {
     Composer.Composed composed = composer.compose(line);
-    int[] prompt = composed.prompt();
+    int[] prompt = composed.prompt().tokens();
     Voice voice = line.voice();
     // The last token is always read: its logits begin the reply.
     int reused = Math.min(voice.held.commonPrefix(prompt), prompt.length - 1);

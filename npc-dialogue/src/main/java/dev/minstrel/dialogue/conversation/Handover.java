@@ -3,13 +3,14 @@ package dev.minstrel.dialogue.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of one reply between the worker, who adds, and the game thread, who takes. Text that the
  * game did not fetch yet grows together, so it is bounded by the reply.
  */
 final class Handover {
-  private final AtomicReference<List<SpeechEvent>> waiting = new AtomicReference<>(List.of());
+  private final AtomicReference<@Nullable List<SpeechEvent>> waiting = new AtomicReference<>();
   private final Runnable fetch;
   private volatile boolean cancelled;
 
@@ -23,15 +24,16 @@ final class Handover {
   /** Adds an event; true when the game must be told to {@link #fetch}. Worker thread. */
   boolean add(SpeechEvent event) {
     while (true) {
-      List<SpeechEvent> before = waiting.get();
+      @Nullable List<SpeechEvent> before = waiting.get();
       if (waiting.compareAndSet(before, plus(before, event))) {
-        return before.isEmpty();
+        return before == null;
       }
     }
   }
 
-  private static List<SpeechEvent> plus(List<SpeechEvent> before, SpeechEvent event) {
-    if (before.isEmpty()) {
+  private static List<SpeechEvent> plus(
+      @Nullable List<SpeechEvent> before, SpeechEvent event) {
+    if (before == null) {
       return List.of(event);
     }
     List<SpeechEvent> all = new ArrayList<>(before);
@@ -47,7 +49,8 @@ final class Handover {
 
   /** Takes all, oldest first. Game thread. */
   List<SpeechEvent> take() {
-    return waiting.getAndSet(List.of());
+    List<SpeechEvent> all = waiting.getAndSet(null);
+    return all == null ? List.of() : all;
   }
 
   /** What the game thread runs when there is something to take. */

@@ -24,7 +24,7 @@ final class Voice {
   /** The index of what this persona knows; made once. */
   Knowledge knowledge(Persona persona) {
     Knowledge index = knowledge;
-    if (index == null || known != persona) {
+    if (index == null || !persona.equals(known)) {
       index = new Knowledge(persona.knowledge());
       knowledge = index;
       known = persona;

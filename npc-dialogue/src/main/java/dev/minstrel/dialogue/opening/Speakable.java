@@ -65,10 +65,7 @@ record Speakable(
     Vocabulary vocabulary = new TokenizerVocabulary(tokenizer, Thoughts.LEFT_OUT);
     ChatPrompt prompts =
         new ChatPrompt(
-            vocabulary,
-            variables -> template.render(variables, TODAY),
-            texts.begin(),
-            texts.end());
+            vocabulary, variables -> template.render(variables, TODAY), texts.begin(), texts.end());
     if (prompts.opensThought()) {
       vocabulary = new TokenizerVocabulary(tokenizer, Thoughts.OPENED_BY_PROMPT);
     }

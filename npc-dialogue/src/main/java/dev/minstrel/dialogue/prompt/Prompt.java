@@ -3,16 +3,28 @@ package dev.minstrel.dialogue.prompt;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * A prompt that fits.
- *
- * @param tokens what the model reads
- * @param forgotten how many of the oldest turns were left out
- */
-public record Prompt(int[] tokens, int forgotten) {
-
+/** A prompt that fits the context. Immutable. */
+public final class Prompt {
   /** After the oldest turns went, this share of their room stays free for a while. */
   private static final int FREED_SHARE = 3;
+
+  private final int[] tokens;
+  private final int forgotten;
+
+  private Prompt(int[] tokens, int forgotten) {
+    this.tokens = tokens;
+    this.forgotten = forgotten;
+  }
+
+  /** What the model reads; not to be changed. */
+  public int[] tokens() {
+    return tokens;
+  }
+
+  /** How many of the oldest turns were left out. */
+  public int forgotten() {
+    return forgotten;
+  }
 
   /**
    * Writes a prompt of at most {@code room} tokens. What does not fit goes in this order: oldest
