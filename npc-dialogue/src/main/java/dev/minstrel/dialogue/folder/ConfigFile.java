@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -129,7 +130,7 @@ final class ConfigFile {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path named = folder.resolve(name.get()).normalize();
     if (!named.startsWith(folder.normalize())) {
       throw damaged(

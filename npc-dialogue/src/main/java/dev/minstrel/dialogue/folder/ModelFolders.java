@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -83,9 +84,11 @@ public final class ModelFolders {
   }
 
   private static Path folderOf(Path graph) {
-    Path parent = graph.getParent();
-    boolean nested = parent.endsWith("onnx") && Files.exists(parent.resolveSibling("config.json"));
-    return nested ? parent.getParent() : parent;
+    Path parent = Objects.requireNonNull(graph.getParent());
+    Path above = parent.getParent();
+    boolean nested =
+        above != null && parent.endsWith("onnx") && Files.exists(above.resolve("config.json"));
+    return nested ? above : parent;
   }
 
   private static Path graph(Path folder, FolderFiles files) {
