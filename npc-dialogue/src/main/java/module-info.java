@@ -9,4 +9,5 @@ module dev.minstrel.dialogue {
   exports dev.minstrel.dialogue.tokenizer;
   exports dev.minstrel.dialogue.template;
   exports dev.minstrel.dialogue.sampling;
+  exports dev.minstrel.dialogue.generate;
 }

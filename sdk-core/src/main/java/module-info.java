@@ -18,6 +18,8 @@ module dev.minstrel.core {
   exports dev.minstrel.runtime.onnx to
       dev.minstrel.dialogue,
       dev.minstrel.samples.benchmarks;
+  exports dev.minstrel.runtime.device to
+      dev.minstrel.dialogue;
   exports dev.minstrel.runtime.json to
       dev.minstrel.dialogue;
   exports dev.minstrel.runtime.settings to

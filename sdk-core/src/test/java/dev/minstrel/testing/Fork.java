@@ -67,7 +67,7 @@ public final class Fork {
     return this;
   }
 
-  /** Runs it to its end, at most a minute. */
+  /** Runs it to its end, at most three minutes. */
   public Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -90,7 +90,7 @@ public final class Fork {
             }
           });
       Process process = builder.start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
       }
       return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));

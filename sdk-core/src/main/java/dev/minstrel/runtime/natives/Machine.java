@@ -3,6 +3,7 @@ package dev.minstrel.runtime.natives;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import dev.minstrel.runtime.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -17,10 +18,17 @@ interface Machine {
   /** The process we are in. */
   Machine REAL = new Machine() {};
 
+  /** Minstrel's own settings. */
+  default Settings settings() {
+    return Settings.ofProcess();
+  }
+
+  /** Somebody else's variable. */
   default @Nullable String environment(String name) {
     return System.getenv(name);
   }
 
+  /** Java's property, or ONNX Runtime's. */
   default @Nullable String property(String name) {
     return System.getProperty(name);
   }

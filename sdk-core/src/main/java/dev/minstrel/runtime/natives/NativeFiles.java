@@ -212,6 +212,22 @@ final class NativeFiles {
     return new Entry(size, crc.getValue());
   }
 
+  /** Adds one more library to a folder that was placed, whole or not at all. */
+  void placeBeside(Path file, URL library) throws IOException {
+    Path folder = file.resolveSibling("");
+    Path placing = disk.createTempFolder(folder, PLACING);
+    try {
+      Path part = placing.resolve(file.getFileName());
+      Entry entry = copy(library, part, sha256(), new ByteSearch(USAGE_SWITCH));
+      if (!entry.equals(read(part))) {
+        throw new IOException("what was written differs from what is read: " + part);
+      }
+      disk.move(part, file);
+    } finally {
+      remove(placing);
+    }
+  }
+
   /** True when a library that somebody else placed holds code that reports usage. */
   static boolean reportsUsage(Path library) throws IOException {
     ByteSearch search = new ByteSearch(USAGE_SWITCH);

@@ -72,4 +72,15 @@ public final class Natives {
       };
     }
   }
+
+  /**
+   * Puts ONNX Runtime's CUDA provider beside the other libraries, where it looks for it: some 600
+   * MB, once.
+   *
+   * @return false when this artifact has none, as all but {@code onnxruntime_gpu}
+   * @throws MinstrelException {@code NATIVES_UNUSABLE} when nothing runs, or it cannot be written
+   */
+  public static boolean placeCudaProvider() {
+    return new NativesStart(Machine.REAL).placeCudaProvider(prepare().folder());
+  }
 }

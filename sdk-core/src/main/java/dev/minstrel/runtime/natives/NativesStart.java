@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.runtime.natives.NativeFiles.Placed;
 import dev.minstrel.runtime.natives.Natives.Loaded;
+import dev.minstrel.runtime.settings.Setting;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class NativesStart {
   private record Ready(Path folder, boolean mapped) {}
 
   Loaded run(Optional<Path> cacheFolder) {
-    Path temp = probeTemp();
+    probeTemp();
     Optional<Path> brought = broughtFolder();
     if (brought.isPresent()) {
       return startIn(new Ready(checkBrought(brought.get()), false));
@@ -59,20 +60,14 @@ final class NativesStart {
     refuseNewerArtifact();
     Optional<MappedRuntime> mapped = MappedRuntime.in(machine.memoryMap());
     mapped.ifPresent(other -> refuseOtherVersion(other, libraries));
-    return startIn(placeAndMap(libraries, bases(cacheFolder, temp), mapped));
+    return startIn(placeAndMap(libraries, bases(cacheFolder), mapped));
   }
 
-  /**
-   * ONNX Runtime makes a temporary folder at its start whether it needs one or not (1.28.0).
-   *
-   * @return the folder of temporary files
-   */
-  private Path probeTemp() {
+  /** ONNX Runtime makes a temporary folder at its start whether it needs one or not (1.28.0). */
+  private void probeTemp() {
     String temp = property("java.io.tmpdir", "");
     try {
-      Path folder = Path.of(temp);
-      Files.delete(machine.disk().createTempFolder(folder, "minstrel-"));
-      return folder;
+      Files.delete(machine.disk().createTempFolder(Path.of(temp), "minstrel-"));
     } catch (IOException | InvalidPathException failure) {
       throw StartFailure.unusable(
           "the folder of temporary files cannot be written",
@@ -92,11 +87,15 @@ final class NativesStart {
   }
 
   private Optional<Path> ourFolder() {
-    String named = machine.property("minstrel.natives.dir");
-    if (named == null) {
-      named = machine.environment("MINSTREL_NATIVES_DIR");
+    try {
+      return machine.settings().path(Setting.NATIVES_DIR);
+    } catch (IllegalArgumentException notAPath) {
+      throw StartFailure.unusable(
+          "the folder for natives is not one",
+          String.valueOf(notAPath.getMessage()),
+          "Mend " + Setting.NATIVES_DIR.property() + ".",
+          notAPath);
     }
-    return Optional.ofNullable(named).filter(folder -> !folder.isBlank()).map(Path::of);
   }
 
   private Path checkBrought(Path folder) {
@@ -159,7 +158,7 @@ final class NativesStart {
 
   private void refuseNewerArtifact() {
     Optional<String> version = machine.artifactVersion();
-    if (version.isPresent() && isNewer(version.get(), QUIET) && !usageSwitchSet()) {
+    if (version.isPresent() && isNewer(version.get(), QUIET) && !mayReport()) {
       throw reporting("ONNX Runtime " + version.get() + " on the class path");
     }
   }
@@ -180,15 +179,18 @@ final class NativesStart {
   }
 
   private void refuseReporting(boolean reportsUsage, Path folder) {
-    if (reportsUsage && !usageSwitchSet()) {
+    if (reportsUsage && !mayReport()) {
       throw reporting(folder.resolve(platform.core()).toString());
     }
   }
 
-  private boolean usageSwitchSet() {
+  /** Either it was switched off, or its user knows. */
+  private boolean mayReport() {
     String value = machine.environment(USAGE_SWITCH);
-    return value != null
-        && !List.of("", "0", "false", "off", "no").contains(value.toLowerCase(Locale.ROOT));
+    boolean switchedOff =
+        value != null
+            && !List.of("", "0", "false", "off", "no").contains(value.toLowerCase(Locale.ROOT));
+    return switchedOff || machine.settings().isOn(Setting.NATIVES_ALLOW_NEWER);
   }
 
   private static MinstrelException reporting(String where) {
@@ -220,12 +222,12 @@ final class NativesStart {
   }
 
   /** Folders to place natives in, best first. */
-  private List<Path> bases(Optional<Path> cacheFolder, Path temp) {
+  private List<Path> bases(Optional<Path> cacheFolder) {
     List<Path> bases = new ArrayList<>();
     ourFolder().ifPresent(bases::add);
     cacheFolder.ifPresent(bases::add);
-    CacheFolder.of(platform, machine::environment, machine::property).ifPresent(bases::add);
-    bases.add(temp.resolve("minstrel-" + property("user.name", "")));
+    machine.settings().userCache().ifPresent(bases::add);
+    bases.add(machine.settings().temporaryCache());
     return bases.stream().map(Path::toAbsolutePath).distinct().toList();
   }
 
@@ -235,7 +237,7 @@ final class NativesStart {
     Throwable first = null;
     for (Path base : bases) {
       try {
-        if (base.equals(bases.get(bases.size() - 1))) {
+        if (base.equals(machine.settings().temporaryCache().toAbsolutePath())) {
           refuseShared(base);
         }
         Placed placed = files.place(base, libraries);
@@ -255,25 +257,28 @@ final class NativesStart {
 
   /** Among temporary files anybody may have prepared a folder: use it only if it is ours alone. */
   private void refuseShared(Path folder) throws IOException {
+    Path probe = machine.disk().createTempFolder(folder.resolveSibling(""), "minstrel-");
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Path made = machine.disk().createTempFolder(folder.resolveSibling(""), "minstrel-");
-      machine.disk().move(made, folder); // created for the owner alone
+      machine.disk().move(probe, folder); // it was made for its owner alone
       return;
     }
-    Path probe = machine.disk().createTempFolder(folder.resolveSibling(""), "minstrel-");
+    boolean ours =
+        Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+            && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))
+            && !canOthersWrite(folder);
     Files.delete(probe);
-    if (Files.isSymbolicLink(folder)) {
-      throw new IOException("a link in a shared folder");
+    if (!ours) {
+      throw new IOException("somebody else can write it");
     }
+  }
+
+  private boolean canOthersWrite(Path folder) throws IOException {
     if (platform.isWindows()) {
-      return; // each user has a folder of temporary files
+      return false; // each user has a folder of temporary files there
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-    if (!Files.getOwner(folder).getName().equals(property("user.name", ""))
-        || permissions.contains(PosixFilePermission.GROUP_WRITE)
-        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-      throw new IOException("belongs to somebody else");
-    }
+    return permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   /**
@@ -311,6 +316,27 @@ final class NativesStart {
     } finally { // another ONNX Runtime of the host reads these, too
       machine.setProperty(PATH, pathBefore);
       machine.setProperty(SKIP_CORE, skipBefore);
+    }
+  }
+
+  boolean placeCudaProvider(Path folder) {
+    Path provider = folder.resolve(platform.cuda());
+    if (Files.isRegularFile(provider)) {
+      return true;
+    }
+    URL resource = artifact(platform.resourceFolder() + platform.cuda());
+    if (resource == null) {
+      return false;
+    }
+    try {
+      files.placeBeside(provider, resource);
+      return true;
+    } catch (IOException failure) {
+      throw StartFailure.unusable(
+          "the CUDA provider cannot be placed",
+          provider + " (" + StartFailure.reason(failure) + ")",
+          "It needs 700 MB; name a folder with -Dminstrel.natives.dir=FOLDER.",
+          failure);
     }
   }
 

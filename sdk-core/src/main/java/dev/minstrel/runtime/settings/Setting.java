@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Setting {
   /** Where natives and weights are placed. */
   CACHE_DIR("minstrel.cache.dir"),
-  /** A folder that holds ONNX Runtime's libraries; nothing is unpacked then. */
+  /** A folder that holds ONNX Runtime's libraries; where it holds none they are unpacked there. */
   NATIVES_DIR("minstrel.natives.dir"),
   /** {@code true} lets an ONNX Runtime run that is newer than the pinned one. */
   NATIVES_ALLOW_NEWER("minstrel.natives.allow-newer");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.api.MinstrelException;
+import dev.minstrel.runtime.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.MalformedURLException;
@@ -14,6 +15,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +142,16 @@ class NativesStartTest {
   }
 
   @Test
+  void aFolderOfOthersAmongTemporaryFilesIsNotBelieved() throws IOException {
+    Files.writeString(cache, "a file stands here");
+    Files.writeString(folder.resolve("home"), "here, too");
+    Path shared = machine.settings().temporaryCache();
+    assertEquals(shared.resolve("natives"), start().folder().getParent());
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertTrue(refusal().contains(shared + " (somebody else can write it)"), refusal());
+  }
+
+  @Test
   void librariesOfAnotherClassLoaderAreLinkedUnderAnotherName() {
     Path first = start().folder();
     machine.taken = first;
@@ -205,7 +217,7 @@ class NativesStartTest {
           "this ONNX Runtime reports usage to its maker: ONNX Runtime 1.29.0 on the class path. Use"
               + " 1.28.0, or set the environment variable ORT_DISABLE_TELEMETRY=1.",
           refusal());
-      machine.environment.put("ORT_DISABLE_TELEMETRY", "1");
+      machine.environment.put("MINSTREL_NATIVES_ALLOW_NEWER", "true");
       start();
     }
 
@@ -304,6 +316,11 @@ class NativesStartTest {
     @Nullable Path unmappable;
     @Nullable Path taken;
     @Nullable LinkageError startFailure;
+
+    @Override
+    public Settings settings() {
+      return Settings.of(properties, environment);
+    }
 
     @Override
     public @Nullable String environment(String name) {
