@@ -55,7 +55,8 @@ final class QuantisedPrompt implements AutoCloseable {
     scratch = new Tensor[kv.size()];
     int widest = 0;
     for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = owned.add(Tensor.allocate(ElementType.FLOAT, kv.get(i).shape(1, size.context())));
+      scratch[i] =
+          owned.add(Tensor.allocate(ElementType.FLOAT, kv.get(i).shape(1, size.context())));
       widest = Math.max(widest, kv.get(i).size());
     }
     floats = new float[size.context() * widest];
@@ -119,7 +120,8 @@ final class QuantisedPrompt implements AutoCloseable {
       int here = at(port, head, from);
       values.get(here, floats, 0, length);
       for (int i = 0; i < length; i += port.size()) {
-        round(i, scales.ofPort(index), scales.inverseOfPort(index), head * port.size(), port.size());
+        round(
+            i, scales.ofPort(index), scales.inverseOfPort(index), head * port.size(), port.size());
       }
       values.put(here, floats, 0, length);
       arena[index].bytes().put(at(port, row * port.heads() + head, from), codes, 0, length);

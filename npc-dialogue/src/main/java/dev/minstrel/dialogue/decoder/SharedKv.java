@@ -80,9 +80,7 @@ final class SharedKv implements KvForm {
     chunks = new SharedCall[rows];
     KvScales scales = graphs.promptScales();
     quantised =
-        scales == null
-            ? null
-            : owned.add(new QuantisedPrompt(prompt, scales, logits, size, arena));
+        scales == null ? null : owned.add(new QuantisedPrompt(prompt, scales, logits, size, arena));
   }
 
   @Override
@@ -242,8 +240,7 @@ final class SharedKv implements KvForm {
     return call;
   }
 
-  private SharedCall call(
-      DecoderGraph graph, StepInputs written, int row, int rows, int sequence) {
+  private SharedCall call(DecoderGraph graph, StepInputs written, int row, int rows, int sequence) {
     return SharedCall.of(graph, written, logits, arena, size.context(), row, rows, sequence);
   }
 

@@ -69,7 +69,7 @@ public final class DecodeMeter {
       this.clock = clock;
       sampler = new Sampler(decoder.vocabulary(), decoder.vocabulary());
       prompt = new int[Math.min(promptTokens, decoder.context() / 2)];
-      Arrays.setAll(prompt, i -> (int) ((i * 2_654_435_761L >>> 7) % decoder.vocabulary()));
+      Arrays.setAll(prompt, i -> (int) (((i * 2_654_435_761L) >>> 7) % decoder.vocabulary()));
       Arrays.setAll(slots, i -> decoder.claim());
     }
 
