@@ -14,7 +14,10 @@ import dev.minstrel.dialogue.folder.ModelFolders;
 import dev.minstrel.dialogue.tokenizer.Tokenizer;
 import dev.minstrel.runtime.cache.BundledModels;
 import dev.minstrel.runtime.cache.CacheFolder;
+import dev.minstrel.runtime.device.DeviceChoice;
 import dev.minstrel.runtime.natives.Natives;
+import dev.minstrel.runtime.onnx.Processor;
+import dev.minstrel.runtime.onnx.SessionSettings;
 import dev.minstrel.spi.Reporter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -88,13 +91,9 @@ public final class FolderOpening implements ModelOpening {
         Diagnosis.Kind.FACT,
         "natives",
         "ONNX Runtime %s from %s".formatted(natives.version(), natives.folder()));
-    if (config.device() == MinstrelConfig.Device.CUDA) {
-      reporter.report(
-          Diagnosis.Kind.FALLBACK, "device", "CUDA was asked for and characters run on the CPU");
-    }
     int slots = found.sceneFormat() ? SCENE_SLOTS : CHAT_SLOTS;
     int threads = threads(found.sceneFormat());
-    TokenDecoder decoder = Decoders.open(found, DecoderSettings.of(threads, slots));
+    TokenDecoder decoder = decoder(found, DecoderSettings.of(threads, slots));
     if (decoder.vocabulary() < format.vocabulary().size()) {
       decoder.close();
       throw new MinstrelException(
@@ -115,6 +114,30 @@ public final class FolderOpening implements ModelOpening {
                 decoder.context(),
                 threads == 1 ? "1 thread" : threads + " threads"));
     return format.model(decoder, found.sampling());
+  }
+
+  private TokenDecoder decoder(ModelFolder found, DecoderSettings settings) {
+    DeviceChoice.Chosen chosen = DeviceChoice.choose(config.device());
+    SessionSettings onProcessor =
+        settings.session().withPrepackedCache(cacheFolder().path().resolve("weights"));
+    reporter.report(
+        chosen.isFallback() ? Diagnosis.Kind.FALLBACK : Diagnosis.Kind.FACT,
+        "device",
+        chosen.reason());
+    if (chosen.processor() != Processor.CPU) {
+      try {
+        return Decoders.open(
+            found,
+            settings.withSession(
+                onProcessor.withProcessor(chosen.processor(), chosen.deviceIndex())));
+      } catch (MinstrelException refused) {
+        reporter.report(
+            Diagnosis.Kind.FALLBACK,
+            "device",
+            "CPU, because the card refused the model: " + refused.getMessage());
+      }
+    }
+    return Decoders.open(found, settings.withSession(onProcessor));
   }
 
   /** A small model is steadiest on one thread, and faster than anybody reads. */
