@@ -64,6 +64,7 @@ class Turn:
     action: str = ""
     memories: list[str] = field(default_factory=list)  # best last
     legal: list[str] = field(default_factory=list)
+    mute: bool = False  # for the generator: no line of knowledge is needed
 
 
 @dataclass

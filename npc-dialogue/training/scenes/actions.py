@@ -58,4 +58,4 @@ def turn(facts: Facts, voice: Voice, rng: Random) -> Turn:
     ask = fill(rng.choice(asks), slots)
     core = fill(rng.choice(done if willing else refused), slots)
     feeling = voice.feeling("fact") if willing else voice.feeling("unknown")
-    return Turn(ask, voice.around(core, 0.5), feeling, action if willing else "", [], legal)
+    return Turn(ask, voice.chat(core), feeling, action if willing else "", [], legal)

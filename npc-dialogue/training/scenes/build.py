@@ -4,10 +4,10 @@ from __future__ import annotations
 from random import Random
 
 from prompt import Persona, Scene, Turn
-from scenes import actions, free, odd, recall, smalltalk
+from scenes import actions, free, odd, recall, smalltalk, talk
 from scenes.facts import Fact, Facts, fill
 from scenes.names import Names
-from scenes.themes import THEMES, WEIGHTS
+from scenes.themes import SPACE, THEMES, WEIGHTS
 from scenes.voice import MANNERS, Voice, join
 
 STYLES = {
@@ -20,6 +20,11 @@ STYLES = {
     "proud": ("Boasts all the time.", "Speaks loudly.", "Thinks highly of himself.", "Loves to be admired."),
     "greedy": ("Thinks only of money.", "Counts coins while talking.", "Wants a price for everything.", "Rubs his hands."),
     "suspicious": ("Trusts nobody.", "Answers with questions.", "Watches the door.", "Speaks in a low voice."),
+    "sarcastic": ("Mocks everyone.", "Never answers without a joke.", "Rolls his eyes.", "Has a sharp tongue."),
+    "mystic": ("Speaks in riddles.", "Talks about the stars.", "Sees signs in everything.", "Prays often."),
+    "soldier": ("Speaks like a soldier.", "Follows orders.", "Stands very straight.", "Keeps watch."),
+    "childlike": ("Speaks like a child.", "Is eight years old.", "Asks about everything.", "Wants to see the world."),
+    "robotic": ("Speaks like a machine.", "Has no feelings.", "Answers with data.", "Takes everything literally."),
     "weary": ("Sighs often.", "Has seen too much.", "Speaks slowly.", "Longs for the old days."),
 }
 PLACES = (
@@ -50,6 +55,8 @@ class Builder:
         self.rng, self.split = rng, split
         self.theme = rng.choices(THEMES, WEIGHTS)[0]
         self.manner = "plain" if rng.random() < 0.1 else rng.choice(sorted(MANNERS))
+        if self.manner == "robotic" and rng.random() < 0.7:
+            self.theme = SPACE
         role = rng.choice(self.theme.roles)
         fill_in = {"self": names.person(rng), "role": role, "selfrole": role, "land": self.theme.land, "selfhis": rng.choice(("his", "her"))}
         self.voice = Voice(self.manner, fill_in, rng)
@@ -120,10 +127,10 @@ class Builder:
             out.append(Turn(None, self.voice.line("greet"), self.voice.feeling("greet")))
         elif rng.random() < 0.3:
             out.append(self.small("greet"))
-        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall")
+        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work")
         later: list[Turn] = []
         for _ in range(rng.choice((2, 3, 3, 4, 4, 5, 6))):
-            kind = rng.choices(kinds, (46, 19, 9, 6, 6, 8, 6))[0]
+            kind = rng.choices(kinds, (42, 17, 9, 5, 5, 8, 6, 9, 2))[0]
             if kind == "fact" and not (self.known or self.loose):
                 kind = "absent"
             if kind == "again" and self.last is None:
@@ -146,6 +153,9 @@ class Builder:
         for turn in out:
             if turn.player is not None:
                 turn.player = self.typed(turn.player)
+                if turn.mute and self.known_lines() and rng.random() < 0.15:
+                    # Retrieval finds words, not meanings: a line may come with any chat.
+                    turn.memories = [rng.choice(self.known_lines())]
 
     def typed(self, line: str) -> str:
         """Players do not type like authors."""
@@ -174,6 +184,8 @@ class Builder:
         if asked is None or rng.random() < 0.12:
             return self.beside(fact)
         kind, ask = asked
+        if rng.random() < 0.1:
+            kind, ask = "ask", self.bare(fact) or ask
         core = fact.say
         feeling = self.voice.feeling(fact.relation.valence)
         self.last = core
@@ -186,6 +198,20 @@ class Builder:
         else:
             reply = self.voice.around(core)
         return Turn(ask, reply, feeling, "", memories)
+
+    def bare(self, fact: Fact) -> str | None:
+        """A question that only names the thing: "And the mill?", "Ashford?"."""
+        rng = self.rng
+        names = [k for k in ("p", "place", "q") if "{" + k + "}" in fact.template]
+        things = [k for k in ("building", "item", "creature", "spot", "ride", "food") if "{" + k + "}" in fact.template]
+        if not names + things:
+            return None
+        key = rng.choice(names + things)
+        word = fact.slots[key]
+        if rng.random() < 0.25:
+            return word[0].upper() + word[1:] + "?"
+        # Only one line may be about it.
+        return free.question(word, key in names, rng) if sum(word in k for k in self.known_lines()) == 1 else None
 
     def beside(self, fact: Fact) -> Turn:
         """Asked for something else about what the fact names: say so, and say what is known."""
@@ -227,7 +253,7 @@ class Builder:
         elif rng.random() < 0.05 and self.known_lines():
             memories = [rng.choice(self.known_lines())]
         if fact.relation.key.startswith("self"):
-            return Turn(ask, self.voice.around(rng.choice(PRIVATE), 0.5), self.voice.feeling("unknown"), "", memories)
+            return Turn(ask, self.voice.chat(rng.choice(PRIVATE)), self.voice.feeling("unknown"), "", memories)
         # The topic is only named when the question names it as well.
         lines = [u for u in self.voice.source("unknown") if "{topic}" not in u or _echoes(fact, ask)]
         reply = rng.choice(lines).format_map({**self.voice.fill, "a": self.voice.address, "topic": self.spoken(fact.topic())})
@@ -241,15 +267,24 @@ class Builder:
     def small(self, kind: str | None = None) -> Turn:
         kind = kind or self.rng.choice(("thanks", "insult", "threat", "who", "feel", "greet", "who", "feel"))
         self.last = None
-        return smalltalk.turn(kind, self.voice, self.rng)
+        return _mute(smalltalk.turn(kind, self.voice, self.rng))
 
     def odd(self) -> Turn:
         self.last = None
-        return odd.turn(self.voice, self.rng)
+        return _mute(odd.turn(self.voice, self.rng))
+
+    def talk(self) -> Turn:
+        self.last = None
+        return _mute(talk.turn(self.facts, self.voice, self.rng, self.split))
+
+    def work(self) -> Turn:
+        self.last = None
+        own = talk.work(self.voice, self.rng)
+        return _mute(own) if own else self.small("who")
 
     def action(self) -> Turn:
         self.last = None
-        return actions.turn(self.facts, self.voice, self.rng)
+        return _mute(actions.turn(self.facts, self.voice, self.rng))
 
     def again(self) -> Turn:
         rng, core = self.rng, self.last or ""
@@ -258,8 +293,14 @@ class Builder:
             lead = rng.choice(("I said it:", "As I said,", "Yes.", "Once more:", "I told you.", "It is true.", ""))
             return Turn(rng.choice(AGAIN), join(lead, core, ""), self.voice.feeling("fact"))
         if roll < 0.8:
-            return Turn(rng.choice(WHO_SAYS), self.voice.around(fill(rng.choice(SOURCES), self.facts.slots()), 0.6), self.voice.feeling("fact"))
+            return Turn(rng.choice(WHO_SAYS), self.voice.chat(fill(rng.choice(SOURCES), self.facts.slots())), self.voice.feeling("fact"))
         return Turn(rng.choice(WHY), self.voice.line("unknown", topic="the reason"), self.voice.feeling("unknown"))
+
+
+def _mute(turn: Turn) -> Turn:
+    """Marks a turn that needs no line of knowledge, and must not be led astray by one."""
+    turn.mute = True
+    return turn
 
 
 def _names_differ(known: Fact, asked: Fact) -> bool:

@@ -37,4 +37,4 @@ def turn(voice: Voice, rng: Random) -> Turn:
     cores = next(c for keys, c in CORES if any(k in player for k in keys))
     core = with_slots(rng.choice(cores), voice.fill)
     feeling = voice.feeling("fact")
-    return Turn(player, voice.around(core, 0.45), feeling)
+    return Turn(player, voice.chat(core), feeling)

@@ -47,6 +47,6 @@ def pair(facts: Facts, voice: Voice, rng: Random) -> tuple[Turn, Turn, str]:
     key, told, heard, asked, answered = rng.choice(MEMORIES)
     slots = facts.slots()
     value = slots[{"name": "p", "home": "place", "quest": "p", "trade": "role", "goal": "place", "item": "item"}[key]]
-    first = Turn(_fill(rng.choice(told), slots), voice.around(_fill(rng.choice(heard), slots), 0.6), voice.feeling("fact"))
-    later = Turn(rng.choice(asked), voice.around(_fill(rng.choice(answered), slots), 0.5), voice.feeling("fact"))
+    first = Turn(_fill(rng.choice(told), slots), voice.chat(_fill(rng.choice(heard), slots)), voice.feeling("fact"))
+    later = Turn(rng.choice(asked), voice.chat(_fill(rng.choice(answered), slots)), voice.feeling("fact"))
     return first, later, value

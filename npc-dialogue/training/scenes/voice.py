@@ -17,6 +17,11 @@ FEELINGS = {
     "proud": dict(fact="proud", good="proud", bad="disgust", danger="proud", unknown="disgust", insult="anger", threat="proud", thanks="proud", greet="proud", who="proud", feel="proud"),
     "greedy": dict(fact="amused", good="joy", bad="sadness", danger="fear", unknown="amused", insult="amused", threat="fear", thanks="amused", greet="joy"),
     "suspicious": dict(fact="suspicious", good="suspicious", bad="suspicious", danger="fear", unknown="suspicious", insult="anger", threat="suspicious", thanks="suspicious", greet="suspicious", bye="suspicious", who="suspicious", feel="suspicious"),
+    "sarcastic": dict(fact="amused", good="amused", bad="weary", danger="amused", unknown="amused", insult="amused", threat="amused", thanks="amused", greet="weary", bye="amused", who="amused", feel="weary"),
+    "mystic": dict(fact="neutral", good="joy", bad="sadness", danger="fear", unknown="neutral", insult="tender", threat="neutral", thanks="tender", greet="tender", bye="tender"),
+    "soldier": dict(fact="neutral", good="neutral", bad="neutral", danger="anger", unknown="neutral", insult="anger", threat="anger", thanks="proud", who="proud", feel="neutral"),
+    "childlike": dict(fact="joy", good="joy", bad="sadness", danger="surprise", unknown="surprise", insult="sadness", threat="fear", thanks="joy", greet="surprise", bye="sadness", who="joy", feel="joy"),
+    "robotic": dict(fact="neutral", good="neutral", bad="neutral", danger="neutral", unknown="neutral", insult="neutral", threat="neutral", thanks="neutral"),
     "weary": dict(fact="weary", good="tender", bad="sadness", danger="weary", unknown="weary", insult="sadness", threat="weary", thanks="tender", greet="weary", bye="sadness", who="weary", feel="weary"),
 }
 
@@ -60,7 +65,7 @@ class Voice:
         """The lines to draw from: mostly the persona's own."""
         if self.tint and self.rng.random() < 0.5:
             return MANNERS[self.tint].lines[key]
-        if key != "open" and key != "close" and self.rng.random() < 0.12:
+        if key in ("greet", "thanks", "insult", "threat", "bye", "who", "feel", "unknown") and self.rng.random() < 0.12:
             return MANNERS["plain"].lines[key]
         return self.manner.lines[key]
 
@@ -87,6 +92,15 @@ class Voice:
         if not closer and rng.random() < 0.2:
             core = self.addressed(core)
         return join(opener, core, closer)
+
+    def chat(self, core: str) -> str:
+        """Around a core that tells no fact: an interjection, an address, now and then a tail."""
+        rng = self.rng
+        lead = self.line("chat") if rng.random() < 0.45 else ""
+        if rng.random() < 0.25:
+            core = self.addressed(core)
+        tail = self.line("chatend") if rng.random() < 0.25 and not core.endswith("?") else ""
+        return join(lead, core, tail)
 
     def addressed(self, core: str) -> str:
         """The same sentence with the listener's address before its end."""

@@ -10,4 +10,7 @@ module dev.minstrel.dialogue {
   exports dev.minstrel.dialogue.template;
   exports dev.minstrel.dialogue.sampling;
   exports dev.minstrel.dialogue.generate;
+
+  provides dev.minstrel.spi.FeatureProvider with
+      dev.minstrel.dialogue.DialogueProvider;
 }

@@ -11,8 +11,8 @@ import java.util.ServiceLoader;
  * The SDK inside one game: three doors, one tick.
  *
  * <p>Owned by the game thread, the thread that calls {@link #tick}; every callback runs inside that
- * call. No method here waits for inference; {@link #close} may wait for the step in progress, with
- * a bound.
+ * call. No method here waits for inference or for another thread; {@link #close} alone may, with a
+ * bound.
  */
 public interface Minstrel extends AutoCloseable {
 
@@ -56,18 +56,30 @@ public interface Minstrel extends AutoCloseable {
 
   /**
    * Delivers what happened since the last call, oldest first, until the budget is spent; the rest
-   * waits a frame. Call it once a frame, always from one thread.
+   * waits a frame. Call it once a frame, always from one thread: the first that ticks.
    *
-   * @param budget how long it may take; a callback in progress is not interrupted, and at least one
-   *     event is delivered if there is one
-   * @return how many events were delivered
+   * <p>What a callback throws leaves this method as it is; that callback is over, the events behind
+   * it wait for the next tick. A tick inside a callback delivers nothing.
+   *
+   * <p>With {@link MinstrelConfig.Host#TICK} inference steps run here too. One starts only when
+   * what it is known to cost fits the rest of the budget; after eight ticks without a step one
+   * starts regardless, so that no budget is too small for ever. Loading a model takes a tick as
+   * long as it takes.
+   *
+   * @param budget how long it may take, zero or negative for a frame that is late; a callback in
+   *     progress is not interrupted, and at least one event is delivered if there is one
+   * @return how many events were delivered; 0 after {@link #close}
    * @throws MinstrelException with {@link MinstrelException.Code#WRONG_THREAD} when another thread
    *     ticked before
    */
   int tick(Duration budget);
 
   /**
-   * Everything worth keeping, as one checked block of bytes; does not wait for replies in flight.
+   * Everything worth keeping, as one checked block of bytes; does not wait for replies in flight. A
+   * part that cannot be saved is left out and is a finding of {@link #diagnose}.
+   *
+   * @throws MinstrelException with {@link MinstrelException.Code#WRONG_THREAD} from another thread
+   *     than the one that ticks
    */
   byte[] save();
 
@@ -75,8 +87,10 @@ public interface Minstrel extends AutoCloseable {
    * Puts back what {@link #save} gave. A damaged section loses that section alone.
    *
    * @return what was restored and what was not
-   * @throws MinstrelException with {@link MinstrelException.Code#SAVE_FOREIGN} or {@link
-   *     MinstrelException.Code#SAVE_NEWER}; nothing has changed then
+   * @throws MinstrelException with {@link MinstrelException.Code#SAVE_FOREIGN}, {@link
+   *     MinstrelException.Code#SAVE_NEWER} or {@link MinstrelException.Code#SAVE_DAMAGED} when
+   *     nothing of it can be trusted, or {@link MinstrelException.Code#WRONG_THREAD}; nothing has
+   *     changed then
    */
   Restored restore(byte[] save);
 
@@ -86,7 +100,16 @@ public interface Minstrel extends AutoCloseable {
   /** Counts since start. */
   Statistics statistics();
 
-  /** Stops all work and closes everything it opened. Later calls do nothing. */
+  /**
+   * Stops all work and closes everything it opened; no callback runs afterwards. From any thread, a
+   * callback included. Waits for the step in progress, at most five seconds: a step that hangs
+   * longer closes everything when it ends.
+   *
+   * <p>Later calls do nothing; any other method then throws {@link MinstrelException.Code#CLOSED},
+   * except {@link #tick}, which delivers nothing.
+   *
+   * @throws IllegalStateException when something could not be closed; all the rest was
+   */
   @Override
   void close();
 }

@@ -17,7 +17,7 @@ public interface Feature<D> extends AutoCloseable {
   /** Version of what {@link #save} writes, from 1. */
   int saveVersion();
 
-  /** Writes the feature's state. */
+  /** Writes the feature's state; a failure leaves the feature out of the save, with a finding. */
   void save(DataOutput out) throws IOException;
 
   /**

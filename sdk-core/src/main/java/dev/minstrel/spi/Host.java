@@ -9,19 +9,28 @@ public interface Host extends Reporter {
   MinstrelConfig config();
 
   /**
-   * Sends work down to the worker. Any thread.
+   * Sends work down to the worker, which runs it before its next step. Any thread. What it throws
+   * is a finding. Commands that wait when Minstrel closes are dropped: {@link Feature#close} is
+   * where things are closed.
    *
-   * @return false when the queue is full: nothing was taken
+   * @return false when the queue is full or Minstrel is closed: nothing was taken
    */
   boolean submit(Runnable command);
 
-  /** Adds a source of steps. Worker thread. */
+  /**
+   * Adds a source of steps. Worker thread: from {@link FeatureProvider#open}, {@link #submit} a
+   * command that does it.
+   *
+   * @throws IllegalStateException from another thread
+   */
   void add(StepSource source);
 
   /**
-   * Sends an event up to the game; it runs inside a coming {@code tick}. Any thread.
+   * Sends an event up to the game; it runs inside a coming {@code tick}, in the order of posting.
+   * Any thread.
    *
-   * @return false when the mailbox is full: nothing was taken, try again at the next step
+   * @return false when the mailbox is full or Minstrel is closed: nothing was taken. No step runs
+   *     until a tick has made room, so trying again at the next step does not spin
    */
   boolean post(Runnable event);
 

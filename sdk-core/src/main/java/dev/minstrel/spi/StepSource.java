@@ -1,6 +1,12 @@
 package dev.minstrel.spi;
 
-/** Work cut into steps. Every method is called on the worker thread. */
+/**
+ * Work cut into steps. Every method is called on the worker thread, and must not wait.
+ *
+ * <p>The worker asks each source before each step. A source with a deadline goes before one
+ * without, the earliest first; those without take turns. When all are idle the worker sleeps until
+ * a command comes: a source that gets work otherwise than by a command or a step is not noticed.
+ */
 public interface StepSource {
   /** Nothing to do. */
   long IDLE = Long.MAX_VALUE;
@@ -18,7 +24,7 @@ public interface StepSource {
   /**
    * Which kind of step comes next; the worker learns the cost of each kind by running it.
    *
-   * @return a small number, the source's own
+   * @return 0 to 255, the source's own numbering
    */
   int nextKind();
 

@@ -28,8 +28,12 @@ final class Composer {
   private final SpeakingModel model;
   private final Supplier<SentenceFilter> filter;
 
-  /** What the model reads, and what was chosen for it. */
-  record Composed(Prompt prompt, List<String> recalled) {}
+  /**
+   * What the model reads, and what was chosen for it.
+   *
+   * @param forgotten how many of the line's oldest turns were left out
+   */
+  record Composed(int[] prompt, List<String> recalled, int forgotten) {}
 
   Composer(Host host, SpeakingModel model, Supplier<SentenceFilter> filter) {
     this.host = host;
@@ -42,9 +46,19 @@ final class Composer {
         line.voice()
             .knowledge(line.persona())
             .recall(line.text(), before(line.history()), RECALLED_LINES);
-    Ask ask =
-        new Ask(line.persona(), line.history(), line.text(), recalled, line.actions());
-    return new Composed(Prompt.fit(model.prompts(), ask, room(line)), recalled);
+    List<Turn> answered = line.history().stream().filter(turn -> !turn.reply().isEmpty()).toList();
+    Ask ask = new Ask(line.persona(), answered, line.text(), recalled, line.actions());
+    Prompt prompt = Prompt.fit(model.prompts(), ask, room(line));
+    return new Composed(prompt.tokens(), recalled, turnsUpTo(line.history(), prompt.forgotten()));
+  }
+
+  /** How many turns hold the first {@code answered} that had an answer. */
+  private static int turnsUpTo(List<Turn> turns, int answered) {
+    int count = 0;
+    for (int left = answered; left > 0; count++) {
+      left -= turns.get(count).reply().isEmpty() ? 0 : 1;
+    }
+    return count;
   }
 
   private static List<String> before(List<Turn> history) {

@@ -136,8 +136,7 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    SavedCharacter.writeAll(
-        conversations.values().stream().map(Conversation::save).toList(), out);
+    SavedCharacter.writeAll(conversations.values().stream().map(Conversation::save).toList(), out);
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.minstrel.spi.Host;
 import java.util.ArrayDeque;
 
 /**
- * Posts events to the game, and keeps those for which the mailbox had no room. One event a reply
- * is under way at most, so the number of characters bounds what is kept.
+ * Posts events to the game, and keeps those for which the mailbox had no room. One event a reply is
+ * under way at most, so the number of characters bounds what is kept.
  *
  * <p>Owned by the worker thread.
  */

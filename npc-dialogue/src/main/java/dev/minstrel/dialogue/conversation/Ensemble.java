@@ -179,13 +179,13 @@ final class Ensemble implements AutoCloseable {
 
   private Speech prepared(Line line) {
     Composer.Composed composed = composer.compose(line);
-    int[] prompt = composed.prompt().tokens();
+    int[] prompt = composed.prompt();
     Voice voice = line.voice();
     // The last token is always read: its logits begin the reply.
     int reused = Math.min(voice.held.commonPrefix(prompt), prompt.length - 1);
     decoder.rewind(voice.slot, reused);
     voice.held.truncate(reused);
-    tell(line, new SpeechEvent.Began(composed.recalled(), composed.prompt().forgotten()));
+    tell(line, new SpeechEvent.Began(composed.recalled(), composed.forgotten()));
     return new Speech(
         line,
         prompt,

@@ -36,7 +36,8 @@ final class Handover {
     }
     List<SpeechEvent> all = new ArrayList<>(before);
     int last = all.size() - 1;
-    if (event instanceof SpeechEvent.Spoke more && all.get(last) instanceof SpeechEvent.Spoke said) {
+    if (event instanceof SpeechEvent.Spoke more
+        && all.get(last) instanceof SpeechEvent.Spoke said) {
       all.set(last, said.plus(more));
     } else {
       all.add(event);

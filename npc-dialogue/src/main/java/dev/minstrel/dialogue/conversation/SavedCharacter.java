@@ -93,12 +93,7 @@ record SavedCharacter(Persona persona, long replies, int canned, List<Turn> turn
   private static Turn turn(DataInput in) throws IOException {
     try {
       return new Turn(
-          optional(in),
-          lines(in),
-          lines(in),
-          Emotion.valueOf(text(in)),
-          optional(in),
-          text(in));
+          optional(in), lines(in), lines(in), Emotion.valueOf(text(in)), optional(in), text(in));
     } catch (IllegalArgumentException invalid) {
       throw new IOException("not a turn: " + invalid.getMessage(), invalid);
     }

@@ -1,17 +1,12 @@
 package dev.minstrel.dialogue.conversation;
 
 import dev.minstrel.api.Diagnosis;
-import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.dialogue.Dialogue.Readiness;
 import dev.minstrel.api.dialogue.ReplyEnd.Reason;
 import dev.minstrel.api.dialogue.ReplyEnd.Timing;
 import dev.minstrel.api.dialogue.SentenceFilter;
 import dev.minstrel.spi.Host;
 import dev.minstrel.spi.StepSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements StepSource, AutoCloseable {
   private static final int OPEN = 0;
-  private static final int PERFORM = 1;
-  private static final int RING = 2;
-  private static final int FIRST_PERFORMANCE_KIND = 3;
-  private static final long RING_AGAIN_NANOS = 1_000_000;
+  private static final int RING = 1;
+  private static final int FIRST_PERFORMANCE_KIND = 2;
 
   private final Host host;
   private final Doorbell doorbell;
   private final Consumer<Readiness> ready;
-  private final ArrayDeque<Line> early = new ArrayDeque<>();
   private @Nullable ModelOpening opening;
   private @Nullable Ensemble ensemble;
   private volatile SentenceFilter filter = SentenceFilter.NONE;
@@ -98,13 +90,11 @@ final class Stage implements StepSource, AutoCloseable {
 
   @Override
   public void step() {
-    boolean rung = doorbell.retry();
+    doorbell.retry();
     if (opening != null) {
       open(opening);
     } else if (performs()) {
       perform();
-    } else if (!rung && host.config().host() == MinstrelConfig.Host.WORKER) {
-      LockSupport.parkNanos(RING_AGAIN_NANOS); // the game does not tick, and nothing else is to do
     }
   }
 

@@ -35,7 +35,8 @@ final class GrowingKv implements KvForm {
     presents = kv.stream().map(KvPort::present).toList();
     this.logits = logits;
     decodeInputs = new StepInputs(decode.ports(), size, 1, owned);
-    promptInputs = prompt == decode ? decodeInputs : new StepInputs(prompt.ports(), size, 1, owned);
+    promptInputs =
+        prompt.equals(decode) ? decodeInputs : new StepInputs(prompt.ports(), size, 1, owned);
     state = new Tensor[size.slots()][];
     Arrays.fill(state, NOTHING);
   }

@@ -17,6 +17,7 @@ final class SharedKv implements KvForm {
   private final DecoderGraph decode;
   private final DecoderGraph prompt;
   private final List<KvPort> kv;
+  private final boolean takesRows;
   private final Logits logits;
   private final Size size;
   private final RowPadding padding;
@@ -49,6 +50,7 @@ final class SharedKv implements KvForm {
     decode = graphs.decode();
     prompt = graphs.prompt();
     kv = decode.ports().kv();
+    takesRows = decode.ports().takesRows();
     this.logits = logits;
     this.size = size;
     this.padding = padding;
@@ -114,7 +116,7 @@ final class SharedKv implements KvForm {
 
   @Override
   public void step(int[] slots, int[] tokens, int count, int[] lengths) {
-    if (!decode.ports().takesRows()) {
+    if (!takesRows) {
       oneByOne(slots, tokens, count, lengths);
     } else if (padding.padded(count) == 1) {
       int row = rowOf[slots[0]];
@@ -255,7 +257,7 @@ final class SharedKv implements KvForm {
 
   @Override
   public String describe() {
-    if (!decode.ports().takesRows()) {
+    if (!takesRows) {
       return "shared KV, row by row";
     }
     return switch (padding) {

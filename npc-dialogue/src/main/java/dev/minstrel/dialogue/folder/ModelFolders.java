@@ -52,8 +52,7 @@ public final class ModelFolders {
             : Optional.empty();
     Path folder = chosen.map(ModelFolders::folderOf).orElse(path);
     if (!Files.isDirectory(folder)) {
-      throw new MinstrelException(
-          Code.MODEL_MISSING, "no model", path + ": is not a folder", "Check the path.");
+      throw notAFolder(path);
     }
     FolderFiles files = FolderFiles.read(folder);
     Path graph = chosen.orElseGet(() -> graph(folder, files));
@@ -81,6 +80,23 @@ public final class ModelFolders {
                 .distinct()
                 .toList()),
         GraphHints.of(files));
+  }
+
+  /**
+   * The source of a folder's chat template, without a look at its graph.
+   *
+   * @throws MinstrelException {@code MODEL_MISSING} when it is no folder
+   */
+  public static Optional<String> chatTemplate(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw notAFolder(folder);
+    }
+    return template(folder, FolderFiles.read(folder).tokenizerConfig());
+  }
+
+  private static MinstrelException notAFolder(Path path) {
+    return new MinstrelException(
+        Code.MODEL_MISSING, "no model", path + ": is not a folder", "Check the path.");
   }
 
   private static Path folderOf(Path graph) {

@@ -14,7 +14,8 @@ package dev.minstrel.dialogue.generate;
  * @param stepMedianMillis one step of all rows, sampling included
  * @param stepP99Millis the same, exceeded by one step in a hundred
  * @param tokensPerSecond of all rows together
- * @param bytesPerToken bytes of Java heap that a token allocates, ONNX Runtime's Java layer included
+ * @param bytesPerToken bytes of Java heap that a token allocates, ONNX Runtime's Java layer
+ *     included
  */
 public record DecodeMeasurement(
     String model,

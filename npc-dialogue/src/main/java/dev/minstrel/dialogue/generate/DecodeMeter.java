@@ -2,7 +2,6 @@ package dev.minstrel.dialogue.generate;
 
 import com.sun.management.ThreadMXBean;
 import dev.minstrel.api.Clock;
-import dev.minstrel.dialogue.decoder.DecoderSettings;
 import dev.minstrel.dialogue.decoder.TokenDecoder;
 import dev.minstrel.dialogue.sampling.PreparedSampling;
 import dev.minstrel.dialogue.sampling.Sampler;
@@ -20,6 +19,7 @@ public final class DecodeMeter {
   private static final Sampling SAMPLING = new Sampling(0.8f, 40, 1, 0.05f, 1, 0, 0, Map.of());
 
   private final Path folder;
+  private final Path cache;
   private final int threads;
   private final int rows;
   private final int promptTokens;
@@ -28,17 +28,19 @@ public final class DecodeMeter {
   /**
    * Prepares a measurement; what does not fit the context is shortened.
    *
+   * @param cache where the libraries that run models are kept
    * @param rows sequences in one step
    * @param promptTokens tokens that each holds before the first step
    * @param steps steps to time
    */
-  public DecodeMeter(Path folder, int threads, int rows, int promptTokens, int steps) {
+  public DecodeMeter(Path folder, Path cache, int threads, int rows, int promptTokens, int steps) {
     if (rows < 1 || promptTokens < 1 || steps < 1) {
       throw new IllegalArgumentException(
           "rows, promptTokens and steps must be at least 1, were %d, %d and %d"
               .formatted(rows, promptTokens, steps));
     }
     this.folder = folder;
+    this.cache = cache;
     this.threads = threads;
     this.rows = rows;
     this.promptTokens = promptTokens;
@@ -48,7 +50,7 @@ public final class DecodeMeter {
   /** Opens the model, measures, and closes it. */
   public DecodeMeasurement run(Clock clock) {
     long start = clock.nanos();
-    try (Generator generator = Generator.open(folder, DecoderSettings.of(threads, rows))) {
+    try (Generator generator = Generator.open(folder, cache, threads, rows)) {
       long load = clock.nanos() - start;
       return new Run(generator.decoder(), clock).measure(load);
     }

@@ -12,6 +12,7 @@ import dev.minstrel.dialogue.sampling.PreparedSampling;
 import dev.minstrel.dialogue.sampling.Sampler;
 import dev.minstrel.dialogue.tokenizer.Tokenizer;
 import dev.minstrel.runtime.CounterRandom;
+import dev.minstrel.runtime.natives.Natives;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,13 @@ public final class Generator implements AutoCloseable {
   /**
    * Opens a model folder; the caller closes it.
    *
+   * @param cache where the libraries that run models are kept
    * @param threads threads of one step
    * @param slots prompts that are continued at once
    * @throws MinstrelException when the folder holds no model that can run; nothing stays open then
    */
-  public static Generator open(Path folder, int threads, int slots) {
+  public static Generator open(Path folder, Path cache, int threads, int slots) {
+    Natives.prepare(cache);
     return open(folder, DecoderSettings.of(threads, slots));
   }
 
@@ -146,8 +149,7 @@ public final class Generator implements AutoCloseable {
       throw new MinstrelException(
           Code.PROMPT_TOO_LONG,
           "prompt does not fit the context",
-          "%d ids, the context holds %d with the reply"
-              .formatted(prompt.length, decoder.context()),
+          "%d ids, the context holds %d with the reply".formatted(prompt.length, decoder.context()),
           "Shorten the prompt.");
     }
   }

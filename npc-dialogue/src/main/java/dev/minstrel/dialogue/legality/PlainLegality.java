@@ -5,6 +5,7 @@ import dev.minstrel.dialogue.sampling.TokenMask;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Speech alone, as chat models write it; a reply says something before it ends. */
 public final class PlainLegality implements Legality {
@@ -14,15 +15,21 @@ public final class PlainLegality implements Legality {
 
   /**
    * @param size ids from here on are padding of the logits
+   * @param marks ids that are neither spoken nor end a reply
    * @param ends ids that end a reply
    */
-  public PlainLegality(int size, Set<Integer> ends) {
+  public PlainLegality(int size, IntPredicate marks, Set<Integer> ends) {
     this.ends = Set.copyOf(ends);
     anything = new TokenMask(size);
-    anything.allowAll();
     words = new TokenMask(size);
-    words.allowAll();
-    ends.stream().filter(id -> id < size).forEach(words::forbid);
+    for (int id = 0; id < size; id++) {
+      if (ends.contains(id)) {
+        anything.allow(id);
+      } else if (!marks.test(id)) {
+        anything.allow(id);
+        words.allow(id);
+      }
+    }
   }
 
   @Override

@@ -12,11 +12,7 @@ import java.util.List;
  * @param actions what is legal now
  */
 public record Ask(
-    Persona persona,
-    List<Turn> history,
-    String line,
-    List<String> recalled,
-    List<String> actions) {
+    Persona persona, List<Turn> history, String line, List<String> recalled, List<String> actions) {
   public Ask {
     history = List.copyOf(history);
     recalled = List.copyOf(recalled);
@@ -25,8 +21,7 @@ public record Ask(
 
   /** A copy that remembers from turn {@code first} on. */
   Ask from(int first) {
-    return new Ask(
-        persona, history.subList(first, history.size()), line, recalled, actions);
+    return new Ask(persona, history.subList(first, history.size()), line, recalled, actions);
   }
 
   /** A copy with other recalled lines. */

@@ -6,7 +6,8 @@ public interface PromptWriter {
   int KNOWLEDGE_LINES = 4;
 
   /**
-   * The tokens after which the model replies; a function of its arguments alone.
+   * The tokens after which the model replies; a function of its arguments alone. No turn of the
+   * history is without a reply.
    *
    * @param knowledgeLines how many lines of knowledge always to carry, 0 to {@link
    *     #KNOWLEDGE_LINES}

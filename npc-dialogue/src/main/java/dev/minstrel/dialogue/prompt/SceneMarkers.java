@@ -7,14 +7,18 @@ import java.util.Locale;
 /** Ids of the scene format's special tokens, {@code docs/reference/prompt-format.md}. */
 public final class SceneMarkers {
   private final Vocabulary vocabulary;
+  final int world;
   final int persona;
   final int know;
+  final int scene;
+  final int rel;
   final int mem;
   final int none;
   final int can;
   final int player;
   final int npc;
   private final int emo;
+  private final int[] levels = new int[Surroundings.LEVELS];
   private final int[] emotions = new int[Emotion.values().length];
   private final int act;
   private final int say;
@@ -27,8 +31,11 @@ public final class SceneMarkers {
    */
   public SceneMarkers(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    world = id("world");
     persona = id("persona");
     know = id("know");
+    scene = id("scene");
+    rel = id("rel");
     mem = id("mem");
     none = id("none");
     can = id("can");
@@ -38,6 +45,9 @@ public final class SceneMarkers {
     act = id("act");
     say = id("say");
     end = id("end");
+    for (int level = 0; level < levels.length; level++) {
+      levels[level] = id("l" + level);
+    }
     for (Emotion emotion : Emotion.values()) {
       emotions[emotion.ordinal()] = id("e:" + emotion.name().toLowerCase(Locale.ROOT));
     }
@@ -54,6 +64,11 @@ public final class SceneMarkers {
           "Use the tokenizer of the same export.");
     }
     return id;
+  }
+
+  /** The token of a relationship's level. */
+  int level(int level) {
+    return levels[level];
   }
 
   /** The token that tells a feeling. */

@@ -10,55 +10,83 @@ import java.util.List;
  */
 public final class ScenePrompt implements PromptWriter {
   private final SceneMarkers markers;
+  private final Surroundings surroundings;
 
+  /** A format without a word about the surroundings. */
   public ScenePrompt(SceneMarkers markers) {
+    this(markers, Surroundings.NONE);
+  }
+
+  public ScenePrompt(SceneMarkers markers, Surroundings surroundings) {
     this.markers = markers;
+    this.surroundings = surroundings;
   }
 
   @Override
   public int[] write(Ask ask, int knowledgeLines) {
     TokenList out = new TokenList();
-    add(out, markers.persona, describe(ask.persona()));
-    List<String> knowledge = FieldText.clean(ask.persona().knowledge());
-    for (String line : knowledge.subList(0, Math.min(knowledgeLines, knowledge.size()))) {
-      add(out, markers.know, line);
-    }
-    for (Turn turn : ask.history()) {
-      if (!turn.reply().isEmpty()) {
-        add(out, turn);
+    Persona persona = ask.persona();
+    head(out, describe(persona), persona.knowledge(), surroundings, knowledgeLines);
+    ask.history().forEach(turn -> add(out, turn));
+    hear(out, ask.recalled(), ask.actions(), ask.line());
+    return out.toArray();
+  }
+
+  /** What comes before the turns. */
+  void head(
+      TokenList out,
+      String description,
+      List<String> knowledge,
+      Surroundings around,
+      int knowledgeLines) {
+    add(out, markers.world, around.world());
+    add(out, markers.persona, description);
+    FieldText.clean(knowledge).stream()
+        .limit(knowledgeLines)
+        .forEach(line -> add(out, markers.know, line));
+    add(out, markers.scene, around.scene());
+    if (!around.relation().isEmpty()) {
+      out.add(markers.rel);
+      for (int i = 0; i < around.relation().size(); i++) {
+        out.addAll(markers.field(Surroundings.RELATIONS.get(i)));
+        out.add(markers.level(around.relation().get(i)));
       }
     }
-    open(out, ask.recalled(), ask.actions(), ask.line());
-    return out.toArray();
   }
 
   /** "Brom, innkeeper. gruff, kind. Short sentences." */
   static String describe(Persona persona) {
-    String name = FieldText.clean(persona.name());
-    String role = FieldText.clean(persona.role());
     return FieldText.sentences(
-        role.isEmpty() ? name : name + ", " + role,
+        nameAndRole(persona.name(), persona.role()),
         String.join(", ", FieldText.clean(persona.traits())),
         FieldText.clean(persona.style()));
   }
 
-  private void add(TokenList out, Turn turn) {
-    if (turn.player().isPresent()) {
-      open(out, turn.recalled(), turn.actions(), turn.player().get());
-    } else {
-      out.add(markers.npc);
-      out.add(markers.emo());
-    }
+  static String nameAndRole(String name, String role) {
+    return String.join(", ", FieldText.clean(List.of(name, role)));
+  }
+
+  /** A turn that is over. */
+  void add(TokenList out, Turn turn) {
+    open(out, turn);
     out.add(markers.emotion(turn.emotion()));
-    if (turn.action().isPresent()) {
-      add(out, markers.act(), turn.action().get());
-    }
+    turn.action().ifPresent(action -> add(out, markers.act(), action));
     out.add(markers.say());
     out.addAll(markers.field(FieldText.clean(turn.reply())));
     out.add(markers.end());
   }
 
-  private void open(TokenList out, List<String> recalled, List<String> actions, String line) {
+  /** A turn up to where the character begins. */
+  void open(TokenList out, Turn turn) {
+    if (turn.player().isPresent()) {
+      hear(out, turn.recalled(), turn.actions(), turn.player().get());
+    } else {
+      out.add(markers.npc);
+      out.add(markers.emo());
+    }
+  }
+
+  private void hear(TokenList out, List<String> recalled, List<String> actions, String line) {
     List<String> lines = FieldText.clean(recalled);
     if (lines.isEmpty()) {
       out.add(markers.none);

@@ -12,12 +12,13 @@ final class Terms {
   /** Words that carry no subject of their own. */
   private static final Set<String> STOPS =
       Set.copyOf(
-          List.of(("a an the and or but if so of to in on at by for from with about into as is are was were"
-                  + " be been am do does did have has had will would can could shall should may"
-                  + " might must i you he she it we they me him her us them my your his its our"
-                  + " their this that these those what which who whom whose where when why how not"
-                  + " no yes there here any some tell know please say said s t re ve ll d m hello hi")
-              .split(" ")));
+          List.of(
+              ("a an the and or but if so of to in on at by for from with about into as is are was were"
+                      + " be been am do does did have has had will would can could shall should may"
+                      + " might must i you he she it we they me him her us them my your his its our"
+                      + " their this that these those what which who whom whose where when why how not"
+                      + " no yes there here any some tell know please say said s t re ve ll d m hello hi")
+                  .split(" ")));
 
   /**
    * One word of a line.

@@ -101,7 +101,9 @@ public final class SentenceSplitter {
     return at;
   }
 
-  /** Whether the marks before {@code marks}, closed by quotes, end a sentence before {@code next}. */
+  /**
+   * Whether the marks before {@code marks}, closed by quotes, end a sentence before {@code next}.
+   */
   private boolean ends(int marks, int closed, int next) {
     char last = text.charAt(marks - 1);
     if (WIDE_ENDS.indexOf(last) >= 0) {

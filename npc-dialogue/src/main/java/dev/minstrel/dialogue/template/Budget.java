@@ -7,8 +7,8 @@ package dev.minstrel.dialogue.template;
  * <p>One rendering, one thread.
  */
 final class Budget {
-  /** About a second of work; a long conversation with tools needs a few hundred thousand. */
-  static final long MOST_WORK = 50_000_000;
+  /** Seconds at the very most; a long conversation with tools needs a few hundred thousand. */
+  static final long MOST_WORK = 20_000_000;
 
   /** Characters in one text, and nodes and characters in one list or mapping. */
   static final long LARGEST = 4_000_000;
@@ -16,8 +16,8 @@ final class Budget {
   /** Numbers that {@code range} may hold, as in the sandbox of Jinja. */
   static final int LONGEST_RANGE = 100_000;
 
-  /** Expressions, statements and macros that wait for one another: 512 kB of stack hold these. */
-  static final int DEEPEST = 600;
+  /** Expressions, statements and macros that wait for one another. */
+  static final int DEEPEST = 300;
 
   /** Lists inside lists. */
   static final int DEEPEST_VALUE = 300;
@@ -50,6 +50,11 @@ final class Budget {
   /** Pays for a list or mapping of {@code size} places. */
   void places(long size) {
     spend(PLACE * (size + 2));
+  }
+
+  /** Pays for looking for a part in a text; long parts can take long at every place. */
+  void search(String text, String part) {
+    spend((1L + text.length()) * (1 + part.length() / 32));
   }
 
   /** Pays for {@code length} characters of one text. */

@@ -2,6 +2,8 @@ package dev.minstrel.dialogue.template;
 
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.runtime.json.Json;
+import dev.minstrel.runtime.json.JsonException;
+import dev.minstrel.runtime.json.JsonReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,8 @@ public final class ChatTemplate {
       return new ChatTemplate(body, names.all(), where);
     } catch (Failure failure) {
       throw located("template is not valid", where, failure);
+    } catch (StackOverflowError smallStack) {
+      throw located("template is not valid", where, tooDeep());
     }
   }
 
@@ -68,12 +72,43 @@ public final class ChatTemplate {
       return top.written();
     } catch (Failure failure) {
       throw located("template cannot be rendered", where, failure);
+    } catch (StackOverflowError smallStack) {
+      throw located("template cannot be rendered", where, tooDeep());
     }
+  }
+
+  /**
+   * The same, with the variables as a JSON object.
+   *
+   * @throws MinstrelException {@code TEMPLATE_INVALID} where they are not one
+   */
+  public String render(String variables, Instant now) {
+    try {
+      if (JsonReader.read(variables) instanceof Json.Obj object) {
+        return render(object, now);
+      }
+    } catch (JsonException notJson) {
+      throw noVariables(notJson.getMessage() + " in line " + notJson.line());
+    }
+    throw noVariables("they are not a JSON object");
+  }
+
+  private static MinstrelException noVariables(String why) {
+    return new MinstrelException(
+        MinstrelException.Code.TEMPLATE_INVALID,
+        "variables cannot be read",
+        why,
+        "Give a JSON object such as {\"messages\": []}.");
   }
 
   /** Whether the template uses the variable, such as {@code enable_thinking}. */
   public boolean mentions(String name) {
     return names.contains(name);
+  }
+
+  /** Depth is counted; a thread may still have a smaller stack than the count allows for. */
+  private static Failure tooDeep() {
+    return Budget.tooMuch("it is nested deeper than the stack of this thread");
   }
 
   private static MinstrelException located(String what, String where, Failure failure) {

@@ -223,11 +223,11 @@ sealed interface Expression {
       for (int i = 0; i < signs.size(); i++) {
         Value right = frame.value(operands.get(i + 1));
         if (!holds(signs.get(i), left, right, frame.budget())) {
-          return Value.FALSE;
+          return Value.of(false);
         }
         left = right;
       }
-      return Value.TRUE;
+      return Value.of(true);
     }
 
     private static boolean holds(String sign, Value left, Value right, Budget budget) {

@@ -131,7 +131,7 @@ final class ExpressionParser {
     if (token.kind() == Token.Kind.SIGN) {
       return COMPARISONS.contains(token.text()) ? COMPARE : STRENGTHS.getOrDefault(token.text(), 0);
     }
-    if (token.isName("in") || token.isName("not") && tokens.ahead().isName("in")) {
+    if (token.isName("in") || (token.isName("not") && tokens.ahead().isName("in"))) {
       return COMPARE;
     }
     return token.isName("and") ? AND : token.isName("or") ? OR : 0;
@@ -219,9 +219,9 @@ final class ExpressionParser {
 
   private Expression name(Token token) {
     return switch (token.text()) {
-      case "true", "True" -> new Expression.Constant(Value.TRUE, token.line());
-      case "false", "False" -> new Expression.Constant(Value.FALSE, token.line());
-      case "none", "None" -> new Expression.Constant(Value.NONE, token.line());
+      case "true", "True" -> new Expression.Constant(Value.of(true), token.line());
+      case "false", "False" -> new Expression.Constant(Value.of(false), token.line());
+      case "none", "None" -> new Expression.Constant(Value.none(), token.line());
       default -> {
         if (WORDS.contains(token.text())) {
           throw unexpected(token);
@@ -233,26 +233,30 @@ final class ExpressionParser {
   }
 
   private Expression bracket(Token token) {
-    switch (token.text()) {
-      case "(":
-        if (tokens.takeSign(")")) {
-          return new Expression.Sequence(Items.Kind.TUPLE, List.of(), token.line());
-        }
-        Expression inside = tuple();
-        tokens.expectSign(")");
-        return inside;
-      case "[":
-        List<Expression> items = new ArrayList<>();
-        while (!tokens.takeSign("]")) {
-          items.add(expression());
-          separate("]");
-        }
-        return new Expression.Sequence(Items.Kind.LIST, List.copyOf(items), token.line());
-      case "{":
-        return mapping(token);
-      default:
-        throw unexpected(token);
+    return switch (token.text()) {
+      case "(" -> grouped(token);
+      case "[" -> list(token);
+      case "{" -> mapping(token);
+      default -> throw unexpected(token);
+    };
+  }
+
+  private Expression grouped(Token token) {
+    if (tokens.takeSign(")")) {
+      return new Expression.Sequence(Items.Kind.TUPLE, List.of(), token.line());
     }
+    Expression inside = tuple();
+    tokens.expectSign(")");
+    return inside;
+  }
+
+  private Expression list(Token token) {
+    List<Expression> items = new ArrayList<>();
+    while (!tokens.takeSign("]")) {
+      items.add(expression());
+      separate("]");
+    }
+    return new Expression.Sequence(Items.Kind.LIST, List.copyOf(items), token.line());
   }
 
   private Expression mapping(Token token) {

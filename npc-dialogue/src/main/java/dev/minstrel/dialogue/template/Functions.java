@@ -71,7 +71,7 @@ final class Functions {
 
   private static Map<Value, Value> entries(Signature.Given given) {
     Map<Value, Value> entries = new LinkedHashMap<>();
-    Value values = given.value("values", Value.NONE);
+    Value values = given.value("values", Value.none());
     if (values instanceof Dict dict) {
       entries.putAll(dict.entries());
     } else if (given.optional("values") != null) {

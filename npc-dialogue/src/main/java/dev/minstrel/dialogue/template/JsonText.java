@@ -136,7 +136,7 @@ final class JsonText {
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
         default -> {
-          if (c < ' ' || layout.ascii() && c > '~') {
+          if (c < ' ' || (layout.ascii() && c > '~')) {
             out.append("\\u%04x".formatted((int) c));
           } else {
             out.append(c);

@@ -164,7 +164,7 @@ final class Lexer {
   private boolean end(boolean print) {
     String close = print ? "}}" : "%}";
     char first = source.charAt(at);
-    boolean marked = first == '-' || first == '+' && !print;
+    boolean marked = first == '-' || (first == '+' && !print);
     if (!source.startsWith(close, marked ? at + 1 : at)) {
       return false;
     }

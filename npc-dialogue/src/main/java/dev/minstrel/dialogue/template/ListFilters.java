@@ -94,9 +94,6 @@ final class ListFilters {
   }
 
   private static Value reverse(Signature.Given given) {
-    if (given.value("value") instanceof Stream) {
-      throw new Failure("a generator cannot be reversed; write '| list | reverse'");
-    }
     List<Value> values = all(given);
     Collections.reverse(values);
     if (given.value("value") instanceof Text text) {
@@ -104,7 +101,9 @@ final class ListFilters {
       values.forEach(value -> out.append(((Text) value).value()));
       return text.with(out.toString());
     }
-    return new Stream(values.iterator());
+    return given.value("value") instanceof Stream
+        ? Items.list(values)
+        : new Stream(values.iterator());
   }
 
   private static Value sort(Signature.Given given) {

@@ -115,6 +115,9 @@ final class Numbers {
     if (a == null || b == null) {
       return new Value.Real(real(left) / real(right));
     }
+    if (a.signum() == 0) {
+      return new Value.Real(Math.copySign(0.0, b.signum()));
+    }
     MathContext enough = new MathContext(60);
     return new Value.Real(new BigDecimal(a).divide(new BigDecimal(b), enough).doubleValue());
   }
@@ -167,7 +170,7 @@ final class Numbers {
     }
     if (a.abs().bitLength() <= 1) {
       boolean even = !b.testBit(0);
-      return integer(b.signum() == 0 || a.signum() < 0 && even ? BigInteger.ONE : a);
+      return integer(b.signum() == 0 || (a.signum() < 0 && even) ? BigInteger.ONE : a);
     }
     if (b.bitLength() > 13 || (long) (a.abs().bitLength() - 1) * b.intValue() > MOST_BITS) {
       throw Budget.tooMuch("an integer has more than " + MOST_BITS + " bits");

@@ -130,10 +130,10 @@ final class Operators {
   static boolean isBelow(Value left, Value right, boolean orEqual, Budget budget) {
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
       int order = Numbers.isOrdered(left, right) ? Numbers.compare(left, right) : 1;
-      return order < 0 || orEqual && order == 0;
+      return order < 0 || (orEqual && order == 0);
     }
     int order = compare(left, right, budget);
-    return order < 0 || orEqual && order == 0;
+    return order < 0 || (orEqual && order == 0);
   }
 
   /** The order that {@code <} defines; fails where Python has none. */
@@ -176,7 +176,7 @@ final class Operators {
       if (!(part instanceof Text needle)) {
         throw wrong("in", part, whole);
       }
-      budget.spend(text.weight());
+      budget.search(text.value(), needle.value());
       return text.value().contains(needle.value());
     }
     if (whole instanceof Dict dict) {
@@ -207,7 +207,7 @@ final class Operators {
       budget.places(text.value().length());
       return text.value()
           .codePoints()
-          .<Value>mapToObj(c -> text.with(Character.toString(c)))
+          .<Value>mapToObj(c -> new Text(Character.toString(c)))
           .iterator();
     }
     if (value instanceof Stream stream) {

@@ -45,7 +45,7 @@ final class Printer {
 
   private static String scalar(Value value) {
     if (value instanceof Text text) {
-      return quote(text.value());
+      return text.markup() ? "Markup(" + quote(text.value()) + ")" : quote(text.value());
     }
     if (value instanceof Value.Int number) {
       return number.value().toString();

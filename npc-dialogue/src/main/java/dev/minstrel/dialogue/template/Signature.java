@@ -90,7 +90,7 @@ record Signature(List<String> names, int required, boolean rest, boolean free) {
     }
 
     Value value(String name) {
-      return value(name, Value.NONE);
+      return value(name, Value.none());
     }
 
     Value value(String name, Value fallback) {

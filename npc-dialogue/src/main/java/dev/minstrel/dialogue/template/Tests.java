@@ -23,8 +23,14 @@ final class Tests {
           test("sequence", Tests::isSequence),
           test("iterable", Tests::isIterable),
           test("callable", value -> value instanceof Callable || value instanceof Value.Undefined),
-          test("lower", value -> value instanceof Text text && TextMethods.isLower(text.value())),
-          test("upper", value -> value instanceof Text text && TextMethods.isUpper(text.value())),
+          Builtin.of(
+              "lower",
+              "value",
+              given -> Value.of(TextMethods.isLower(given.printed("value").value()))),
+          Builtin.of(
+              "upper",
+              "value",
+              given -> Value.of(TextMethods.isUpper(given.printed("value").value()))),
           Builtin.of("odd", "value", given -> Value.of(leaves(given, 1))),
           Builtin.of("even", "value", given -> Value.of(leaves(given, 0))),
           Builtin.of("divisibleby", "value num", Tests::isDivisible),
@@ -91,7 +97,7 @@ final class Tests {
     return value instanceof Text
         || value instanceof Dict
         || value instanceof Value.Undefined
-        || value instanceof Items items && items.kind().isIndexed();
+        || (value instanceof Items items && items.kind().isIndexed());
   }
 
   private static boolean isIterable(Value value) {

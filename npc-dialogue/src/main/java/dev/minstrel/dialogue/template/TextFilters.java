@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class TextFilters {
               given -> toJson(given)));
 
   private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern TITLE = Pattern.compile("[-\\s({\\[<]+|[^-\\s({\\[<]+");
+  private static final Pattern TITLE =
+      Pattern.compile("[-\\s({\\[<]+|[^-\\s({\\[<]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final int WIDEST = 1000;
 
   private TextFilters() {}
@@ -41,7 +43,7 @@ final class TextFilters {
   private static Value orDefault(Signature.Given given) {
     Value value = given.value("value");
     boolean absent =
-        value instanceof Value.Undefined || given.truth("boolean", false) && !value.isTrue();
+        value instanceof Value.Undefined || (given.truth("boolean", false) && !value.isTrue());
     return absent ? given.value("default_value", Text.EMPTY) : value;
   }
 
@@ -69,7 +71,7 @@ final class TextFilters {
   private static String title(String text) {
     return TITLE
         .matcher(text)
-        .replaceAll(part -> java.util.regex.Matcher.quoteReplacement(capitalWord(part.group())));
+        .replaceAll(part -> Matcher.quoteReplacement(capitalWord(part.group())));
   }
 
   private static String capitalWord(String word) {

@@ -78,6 +78,7 @@ final class TextMethods {
 
   private static String separator(Signature.Given given) {
     String separator = given.string("sep");
+    given.budget().search(given.string("self"), separator);
     if (separator.isEmpty()) {
       throw new Failure(given.callee() + " got an empty separator");
     }
@@ -143,8 +144,8 @@ final class TextMethods {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '\n' && c <= '\r'
-          || c >= 0x1C && c <= 0x1E
+      if ((c >= '\n' && c <= '\r')
+          || (c >= 0x1C && c <= 0x1E)
           || c == 0x85
           || c == 0x2028
           || c == 0x2029) {
@@ -234,6 +235,7 @@ final class TextMethods {
 
   /** Replaces the first {@code count} places, all where it is negative. */
   static String replace(String text, String old, String with, int count, Budget budget) {
+    budget.search(text, old);
     StringBuilder out = new StringBuilder();
     int limit = count < 0 ? Integer.MAX_VALUE : count;
     int from = 0;
@@ -270,6 +272,7 @@ final class TextMethods {
   private static Value find(Signature.Given given, boolean last) {
     String self = self(given);
     String part = given.string("part");
+    given.budget().search(self, part);
     int at = last ? self.lastIndexOf(part) : self.indexOf(part);
     return Value.of(at < 0 ? -1 : self.codePointCount(0, at));
   }
@@ -285,6 +288,7 @@ final class TextMethods {
   private static Value count(Signature.Given given) {
     String self = self(given);
     String part = given.string("part");
+    given.budget().search(self, part);
     if (part.isEmpty()) {
       return Value.of(given.text("self").length() + 1L);
     }

@@ -23,10 +23,6 @@ sealed interface Value
         Namespace,
         Callable {
 
-  Value NONE = new None();
-  Bool TRUE = new Bool(true);
-  Bool FALSE = new Bool(false);
-
   /** What Python calls the type; shown in errors. */
   String type();
 
@@ -45,8 +41,12 @@ sealed interface Value
     return 0;
   }
 
+  static None none() {
+    return None.ONLY;
+  }
+
   static Bool of(boolean value) {
-    return value ? TRUE : FALSE;
+    return value ? Bool.TRUE : Bool.FALSE;
   }
 
   static Int of(long value) {
@@ -83,6 +83,8 @@ sealed interface Value
 
   /** {@code none}. */
   record None() implements Value {
+    private static final None ONLY = new None();
+
     @Override
     public String type() {
       return "none";
@@ -96,6 +98,9 @@ sealed interface Value
 
   /** {@code true} or {@code false}; counts as 1 or 0. */
   record Bool(boolean value) implements Value {
+    private static final Bool TRUE = new Bool(true);
+    private static final Bool FALSE = new Bool(false);
+
     @Override
     public String type() {
       return "boolean";

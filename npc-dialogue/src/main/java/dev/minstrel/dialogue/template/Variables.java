@@ -38,7 +38,7 @@ final class Variables {
       object.fields().forEach((key, item) -> entries.put(new Text(key), value(item, depth + 1)));
       return new Dict(entries);
     }
-    return Value.NONE;
+    return Value.none();
   }
 
   private static Value number(Json.Num number) {

@@ -214,7 +214,8 @@ class ConversationTest {
     scene.play(Scene.BROM, "Hello");
     String held = scene.held(0);
     assertTrue(
-        held.contains("<|npc|><|emo|><|e:neutral|><|say|> We close at ten.<|end|><|none|><|player|>"),
+        held.contains(
+            "<|npc|><|emo|><|e:neutral|><|say|> We close at ten.<|end|><|none|><|player|>"),
         held);
     assertEquals("We close at ten.", brom.history().get(0).text());
   }
@@ -379,8 +380,7 @@ class ConversationTest {
     while (host.work()) {}
     assertThrows(IllegalStateException.class, host::tick);
     host.settle();
-    assertEquals(
-        List.of("emotion NEUTRAL", "text Aye.", "sentence 0 Aye.", "end STOP"), rest);
+    assertEquals(List.of("emotion NEUTRAL", "text Aye.", "sentence 0 Aye.", "end STOP"), rest);
   }
 
   @Test
@@ -434,8 +434,7 @@ class ConversationTest {
   void withoutAModelCannedLinesAreSpokenInTurn() {
     Scene mute = unusable();
     assertEquals(Readiness.CANNED, mute.door.readiness());
-    assertEquals(
-        List.of("dialogue: no model folder: nowhere. Put one there."), mute.host.findings);
+    assertEquals(List.of("dialogue: no model folder: nowhere. Put one there."), mute.host.findings);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       ReplyEnd end = mute.play(Scene.BROM, "Hello");
@@ -453,6 +452,7 @@ class ConversationTest {
     Reply reply = mute.door.npc(Scene.BROM).hear("Hello");
     List<String> heard = record(reply);
     mute.host.settle();
-    assertEquals(List.of("emotion NEUTRAL", "text Later.", "sentence 0 Later.", "end CANNED"), heard);
+    assertEquals(
+        List.of("emotion NEUTRAL", "text Later.", "sentence 0 Later.", "end CANNED"), heard);
   }
 }

@@ -46,8 +46,7 @@ final class Scene {
   private Scene(TestHost host, int context, int slots, boolean babbles) {
     this.host = host;
     this.decoder = new ScriptedDecoder(vocabulary.size(), context, slots, this::babble);
-    this.door =
-        new DialogueDoor(host, opening(Sampling.GREEDY.withTemperature(1)));
+    this.door = new DialogueDoor(host, opening(Sampling.GREEDY.withTemperature(1)));
   }
 
   private Scene(TestHost host, String why) {

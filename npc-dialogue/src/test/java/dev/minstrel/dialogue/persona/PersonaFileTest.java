@@ -78,8 +78,7 @@ class PersonaFileTest {
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.setLength(100L << 20);
     }
-    MinstrelException refused =
-        assertThrows(MinstrelException.class, () -> PersonaFile.read(file));
+    MinstrelException refused = assertThrows(MinstrelException.class, () -> PersonaFile.read(file));
     assertTrue(refused.getMessage().contains("104,857,600 bytes"), refused.getMessage());
   }
 
@@ -96,8 +95,7 @@ class PersonaFileTest {
   @Test
   void bytesThatAreNotUtf8AreRefused() throws IOException {
     Path file = Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xE9, '"'});
-    MinstrelException refused =
-        assertThrows(MinstrelException.class, () -> PersonaFile.read(file));
+    MinstrelException refused = assertThrows(MinstrelException.class, () -> PersonaFile.read(file));
     assertTrue(refused.getMessage().contains("not UTF-8"));
   }
 

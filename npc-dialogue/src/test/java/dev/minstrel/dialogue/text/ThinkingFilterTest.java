@@ -46,7 +46,8 @@ class ThinkingFilterTest {
 
   @Test
   void randomSplitsGiveWhatTheWholeTextGives() {
-    List<String> parts = List.of("<think>", "</think>", "<", "think>", "/", "\n", "a", "</thin", " ");
+    List<String> parts =
+        List.of("<think>", "</think>", "<", "think>", "/", "\n", "a", "</thin", " ");
     Trials.run(
         2_000,
         random -> {

@@ -6,10 +6,12 @@ import dev.minstrel.runtime.settings.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -132,7 +134,7 @@ final class Placement {
       if (Files.exists(damaged, LinkOption.NOFOLLOW_LINKS)) {
         Files.move(damaged, aside.resolve("damaged"), StandardCopyOption.ATOMIC_MOVE);
       }
-    } catch (java.nio.file.NoSuchFileException gone) {
+    } catch (NoSuchFileException gone) {
       return; // another process was faster
     } finally {
       delete(aside);
@@ -144,10 +146,18 @@ final class Placement {
     long now = Files.getLastModifiedTime(fresh).toMillis();
     try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, ".{new,old}-*")) {
       for (Path folder : left) {
-        if (now - Files.getLastModifiedTime(folder).toMillis() > STALE.toMillis()) {
+        if (isStale(folder, now)) {
           delete(folder);
         }
       }
+    }
+  }
+
+  private static boolean isStale(Path folder, long nowMillis) throws IOException {
+    try {
+      return nowMillis - Files.getLastModifiedTime(folder).toMillis() > STALE.toMillis();
+    } catch (NoSuchFileException gone) {
+      return false; // its own process has finished with it
     }
   }
 
@@ -168,6 +178,8 @@ final class Placement {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
+    } catch (UncheckedIOException stopped) {
+      throw stopped.getCause();
     }
   }
 

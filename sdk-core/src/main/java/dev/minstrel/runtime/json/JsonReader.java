@@ -2,6 +2,7 @@ package dev.minstrel.runtime.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,11 +164,11 @@ public final class JsonReader {
   private char hex() throws JsonException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = at < text.length() ? Character.digit(text.charAt(at++), 16) : -1;
-      if (digit < 0) {
+      // Not Character.digit: it takes the digits of every script.
+      if (at >= text.length() || !HexFormat.isHexDigit(text.charAt(at))) {
         throw error("\\u needs four hexadecimal digits");
       }
-      value = value * 16 + digit;
+      value = value * 16 + HexFormat.fromHexDigit(text.charAt(at++));
     }
     return (char) value;
   }

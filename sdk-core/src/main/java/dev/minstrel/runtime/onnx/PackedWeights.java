@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * options. Whatever goes wrong with it, the original is opened instead.
  */
 final class PackedWeights {
-  /** Below this the original opens as fast (measured: docs/decisions). */
-  static final long WORTH_IT = 32L << 20;
+  /** Below this the memory saved was not steady (measured: docs/decisions). */
+  static final long WORTH_IT = 64L << 20;
 
   private static final String OPTIONS = "1"; // raise when Sessions sets other options
   private static final String MODEL = "model.onnx";

@@ -70,6 +70,7 @@ final class ThreadWorker extends Worker {
     }
     RuntimeException failure = lastFailure;
     if (failure != null) {
+      lastFailure = null;
       throw failure;
     }
   }
@@ -77,6 +78,11 @@ final class ThreadWorker extends Worker {
   /** How often the thread was unparked. Any thread. */
   long wakeUps() {
     return wakeUps.get();
+  }
+
+  /** True while the thread sleeps and nothing has asked it to wake. Any thread. */
+  boolean isParked() {
+    return parking && !signalled && thread.getState() == Thread.State.WAITING;
   }
 
   private void loop() {

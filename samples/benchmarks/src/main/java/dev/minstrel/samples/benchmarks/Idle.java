@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * What ten silent characters cost: process CPU time over some seconds, without a tick and with a
  * tick at 60 Hz.
  *
- * <p>{@code java -cp samples/benchmarks/target/benchmarks.jar
- * dev.minstrel.samples.benchmarks.Idle}
+ * <p>{@code java -cp samples/benchmarks/target/benchmarks.jar dev.minstrel.samples.benchmarks.Idle}
  */
 public final class Idle {
   private static final int CHARACTERS = 10;
@@ -28,7 +27,8 @@ public final class Idle {
   public static void main(String[] arguments) throws InterruptedException {
     try (Minstrel ai = Minstrel.start(MinstrelConfig.defaults())) {
       for (int i = 0; i < CHARACTERS; i++) {
-        Persona persona = Persona.named("Guard " + i).role("guard").knows("The gate is shut.").build();
+        Persona persona =
+            Persona.named("Guard " + i).role("guard").knows("The gate is shut.").build();
         CompletableFuture<ReplyEnd> end = ai.dialogue().npc(persona).hear("Hello.").toFuture();
         while (!end.isDone()) {
           ai.tick(Duration.ofMillis(2));

@@ -42,7 +42,7 @@ final class TokenizeCommand implements Callable<Integer> {
     @Option(names = "--text", paramLabel = "TEXT")
     @Nullable String text;
 
-    @Option(names = "--ids", paramLabel = "1,2,3", converter = IdList.class)
+    @Option(names = "--ids", paramLabel = "1,2,3", split = ",")
     int @Nullable [] ids;
   }
 
