@@ -34,9 +34,7 @@ class OtherModelsTest {
       })
   void theySpeak(String model) {
     MinstrelConfig config =
-        MinstrelConfig.defaults()
-            .withCache(cache)
-            .withDialogueModel(Conformance.folder(model));
+        MinstrelConfig.defaults().withCache(cache).withDialogueModel(Conformance.folder(model));
     Persona who = Persona.named("Brom").role("innkeeper").knows("A room costs two.").build();
     try (Minstrel ai = Minstrel.start(config)) {
       for (String line : new String[] {"How much is a room?", "And two?"}) {
