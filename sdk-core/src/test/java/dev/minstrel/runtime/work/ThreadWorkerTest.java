@@ -108,11 +108,19 @@ class ThreadWorkerTest {
     AtomicInteger left = new AtomicInteger(100);
     StepSource submitting =
         new StepSource() {
+          private boolean ranCommand;
+
           @Override
           public long dueNanos() {
-            if (left.get() > 0) {
-              worker.submit(left::decrementAndGet); // after the queue was found empty
+            // Only in a look that found the queue empty: the worker parks after it.
+            if (!ranCommand && left.get() > 0) {
+              worker.submit(
+                  () -> {
+                    ranCommand = true;
+                    left.decrementAndGet();
+                  });
             }
+            ranCommand = false;
             return IDLE;
           }
 
