@@ -68,6 +68,7 @@ final class Conversation implements Npc {
     Objects.requireNonNull(line, "line");
     ReplyStream reply =
         new ReplyStream(this, callbacks, bounded(line), checked(actions), door.now());
+    door.await(reply.toFuture());
     if (waiting.size() == MOST_WAITING) {
       waiting.remove().cut();
     }
@@ -164,6 +165,7 @@ final class Conversation implements Npc {
 
   /** A reply ended; it belongs to history now, and the next line has its turn. */
   void finished(ReplyStream reply) {
+    door.ended(reply.toFuture());
     if (reply == current) {
       current = null;
       remember(reply.turn());

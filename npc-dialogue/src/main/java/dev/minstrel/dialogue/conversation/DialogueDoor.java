@@ -2,9 +2,11 @@ package dev.minstrel.dialogue.conversation;
 
 import dev.minstrel.api.Clock;
 import dev.minstrel.api.Diagnosis;
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.dialogue.Dialogue;
 import dev.minstrel.api.dialogue.Npc;
 import dev.minstrel.api.dialogue.Persona;
+import dev.minstrel.api.dialogue.ReplyEnd;
 import dev.minstrel.api.dialogue.SentenceFilter;
 import dev.minstrel.spi.Feature;
 import dev.minstrel.spi.Host;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +41,7 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
   private final Set<String> fromSave = new HashSet<>();
   private final List<Consumer<Readiness>> listeners = new ArrayList<>();
   private Readiness readiness = Readiness.LOADING;
+  private final Set<CompletableFuture<ReplyEnd>> awaited = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** Opens the door at once; the model is opened by the worker. */
@@ -114,6 +119,15 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
     return closed;
   }
 
+  /** Remembers who may wait for a reply, until it has ended. */
+  void await(CompletableFuture<ReplyEnd> end) {
+    awaited.add(end);
+  }
+
+  void ended(CompletableFuture<ReplyEnd> end) {
+    awaited.remove(end);
+  }
+
   /** Sends a line down to the worker. */
   void send(Line line) {
     callbacks.send(() -> stage.hear(line));
@@ -164,10 +178,22 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
     conversation.restore(saved);
   }
 
-  /** Worker thread. */
+  /** Closes the model; who waits for a reply is told that none comes. Worker thread. */
   @Override
   public void close() {
     closed = true;
-    stage.close();
+    try {
+      stage.close();
+    } finally {
+      awaited.forEach(end -> end.completeExceptionally(closedInMidReply()));
+    }
+  }
+
+  private static MinstrelException closedInMidReply() {
+    return new MinstrelException(
+        MinstrelException.Code.CLOSED,
+        "Minstrel is closed",
+        "a reply was under way",
+        "Wait for replies before closing");
   }
 }

@@ -267,8 +267,11 @@ class CrowdTest {
   @Test
   void afterTheEndRepliesEndAtOnce() {
     Scene scene = Scene.ready();
+    Reply open = scene.door.npc(Scene.MIRA).hear("Hello");
+    scene.host.work();
     scene.door.close();
     scene.door.close();
+    assertTrue(open.toFuture().isCompletedExceptionally());
     assertTrue(scene.decoder.closed);
     Reply reply = scene.door.npc(Scene.BROM).hear("Hello");
     scene.host.settle();

@@ -65,9 +65,8 @@ final class ChatCommand implements Callable<Integer> {
   private void converse(Minstrel ai, Npc npc) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    boolean terminal = System.console() != null && !json;
     while (true) {
-      if (terminal) {
+      if (!json) {
         System.out.print("You: ");
         System.out.flush();
       }
