@@ -1,6 +1,6 @@
 """Measures the engines in turns, in one run, and prints the table of README.md.
 
-  python3 alternate.py [--rounds 7] [--build ../target/peers] [--jar ../target/benchmarks.jar]
+  python3 alternate.py [--rounds 7] [--build ../target/peers] [--classpath ../target/benchmarks.jar]
 
 Every contender is a process that answers the same commands; in a round each answers in turn, so that
 what else the machine does hits all alike. A figure is the median of the rounds' median steps; a
@@ -76,7 +76,7 @@ class Contender:
         self.process.wait()
 
 
-def commands(build: Path, jar: Path, threads: int) -> dict[str, list[str]]:
+def commands(build: Path, classpath: str, threads: int) -> dict[str, list[str]]:
     weights = build / "weights"
     libraries = build / "node_modules/@node-llama-cpp/linux-x64/bins/linux-x64"
 
@@ -86,7 +86,7 @@ def commands(build: Path, jar: Path, threads: int) -> dict[str, list[str]]:
         return list(map(str, words))
 
     def ours(folder: str, slots: int, context: int, chunk: int, state: str) -> list[str]:
-        server = ["java", "-cp", jar, "dev.minstrel.samples.benchmarks.DecodeServer"]
+        server = ["java", "-cp", classpath, "dev.minstrel.samples.benchmarks.DecodeServer"]
         return list(map(str, [*server, weights / folder, threads, slots, context, chunk, state]))
 
     return {
@@ -133,9 +133,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--build", type=Path, default=HERE.parent / "target/peers")
-    parser.add_argument("--jar", type=Path, default=HERE.parent / "target/benchmarks.jar")
+    parser.add_argument("--classpath", default=str(HERE.parent / "target/benchmarks.jar"))
     options = parser.parse_args()
-    wanted = commands(options.build.resolve(), options.jar.resolve(), options.threads)
+    wanted = commands(options.build.resolve(), options.classpath, options.threads)
     contenders = {name: Contender(command) for name, command in wanted.items()}
     try:
         for name, contender in contenders.items():

@@ -20,6 +20,12 @@ public final class OnnxFile {
   public static final int FLOAT = 1;
 
   /** TensorProto.DataType. */
+  public static final int INT8 = 3;
+
+  /** TensorProto.DataType. */
+  public static final int INT32 = 6;
+
+  /** TensorProto.DataType. */
   public static final int INT64 = 7;
 
   private final Message graph = new Message().text(2, "test");
@@ -64,8 +70,23 @@ public final class OnnxFile {
     return file;
   }
 
-  /** An integer attribute of a node. */
-  public record Attribute(String name, long value) {}
+  /** An attribute of a node: a whole number, or a text where there is one. */
+  public record Attribute(String name, long value, String text) {
+    public Attribute(String name, long value) {
+      this(name, value, "");
+    }
+
+    public Attribute(String name, String text) {
+      this(name, 0, text);
+    }
+
+    private Message message() {
+      Message named = new Message().text(1, name);
+      return text.isEmpty()
+          ? named.number(3, value).number(20, 2)
+          : named.text(4, text).number(20, 3);
+    }
+  }
 
   /** Adds an input; a dimension is a number, or a name where it is dynamic. */
   public OnnxFile input(String name, int type, Object... dims) {
@@ -97,8 +118,7 @@ public final class OnnxFile {
     outputs.forEach(output -> node.text(2, output));
     node.text(4, operator);
     for (Attribute attribute : attributes) {
-      node.message(
-          5, new Message().text(1, attribute.name()).number(3, attribute.value()).number(20, 2));
+      node.message(5, attribute.message());
     }
     if (!domain.isEmpty()) {
       node.text(7, domain);
