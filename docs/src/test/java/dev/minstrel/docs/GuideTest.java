@@ -46,8 +46,13 @@ class GuideTest {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     // region: first
     try (Minstrel ai = Minstrel.start(MinstrelConfig.defaults())) {
-      Npc brom = ai.dialogue().npc(Persona.named("Brom").role("innkeeper")
-          .knows("The bridge to Ashford is out since the flood.").build());
+      Npc brom =
+          ai.dialogue()
+              .npc(
+                  Persona.named("Brom")
+                      .role("innkeeper")
+                      .knows("The bridge to Ashford is out since the flood.")
+                      .build());
       var end = brom.hear("Is the road to Ashford open?").onText(out::print).toFuture();
       while (!end.isDone()) ai.tick(Duration.ofMillis(2));
     }
