@@ -11,6 +11,7 @@ Weights are a dict of numpy arrays, each projection as [out, in]:
 from __future__ import annotations
 
 import argparse
+import base64
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ TYPES = {"float32": T.FLOAT, "float16": T.FLOAT16, "uint8": T.UINT8, "int64": T.
 
 @dataclass(frozen=True)
 class Options:
-    bits: int = 8  # 4, 8 or 32
+    bits: int | str = 8  # 4, 8, 32, or "columns": 8 bits with one scale a column, for prompts
     head_bits: int = 8
     block: int = 32
     accuracy: int = 4  # 4: int8 activations, 0: exact fp32
@@ -77,10 +78,21 @@ class Graph:
     def linear(self, x: str, w: np.ndarray, name: str, bits: int, o: Options) -> str:
         if bits == 32:
             return self.node("MatMul", [x, self.constant(w.T.astype(np.float32), name + ".w")], name)
+        if bits == "columns":
+            return self.columns(x, w, name)
         codes, scales = quantise(w, o.block, bits)
         inputs = [x, self.constant(packed(codes, bits), name + ".codes"), self.constant(scales, name + ".scales")]
         return self.node("MatMulNBits", inputs, name, MS, K=w.shape[1], N=w.shape[0], bits=bits,
                          block_size=o.block, accuracy_level=o.accuracy)
+
+    def columns(self, x: str, w: np.ndarray, name: str) -> str:
+        """int8 activations with one scale a call: three times as fast as blocks for hundreds of rows."""
+        scales = np.maximum(np.abs(w).max(1), 1e-12).astype(np.float32) / np.float32(127)
+        codes = np.rint(w / scales[:, None]).astype(np.int8).T
+        q, scale, zero = [f"{name}.{part}" for part in ("x", "x.scale", "x.zero")]
+        self.node("DynamicQuantizeLinear", [x], [q, scale, zero])
+        inputs = [q, self.constant(codes, name + ".codes"), scale, self.constant(scales, name + ".scales"), zero]
+        return self.node("MatMulIntegerToFloat", inputs, name, MS)
 
 
 def embedding(g: Graph, w: np.ndarray, o: Options) -> str:
@@ -171,7 +183,15 @@ def build(shape: dict, w: dict[str, np.ndarray], o: Options) -> onnx.ModelProto:
     model = helper.make_model(graph, producer_name="minstrel",
                               opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)])
     model.ir_version = 8
+    if o.kv == "int8":
+        helper.set_model_props(model, {"kv_scales": encoded_scales(w, shape)})
     return model
+
+
+def encoded_scales(w: dict, shape: dict) -> str:
+    """A runtime that reads prompts with a float cache needs the steps: keys then values of each layer, float32 in Base64."""
+    steps = [part.ravel() for layer in range(shape["layers"]) for part in cache_scales(w, shape, layer)]
+    return base64.b64encode(np.concatenate(steps).astype("<f4").tobytes()).decode()
 
 
 def write(model: onnx.ModelProto, folder: Path, o: Options) -> None:

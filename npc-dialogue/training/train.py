@@ -111,7 +111,7 @@ def deadline(text: str) -> float:
     return (end if end > now else end + datetime.timedelta(days=1)).timestamp()
 
 
-def rate(step: int, progress: float, warmup: int, decay: float) -> float:
+def schedule(step: int, progress: float, warmup: int, decay: float) -> float:
     """Warm-up, then constant, then linear to zero over the last share of the budget."""
     fall = min(1.0, max(0.0, (1 - progress) / decay))
     return min(1.0, (step + 1) / warmup) * fall
@@ -130,7 +130,9 @@ def main() -> None:
     parser.add_argument("--out", default="out")
     parser.add_argument("--until", help="end at this UTC time, HH:MM; the schedule follows the clock")
     parser.add_argument("--steps", type=int, help="or end after so many steps")
+    parser.add_argument("--stop", type=int, help="end this run at that step and leave the schedule as it is")
     parser.add_argument("--tokens", type=int, default=8192, help="a batch")
+    parser.add_argument("--valid-tokens", type=int, default=60_000)
     parser.add_argument("--shard-tokens", type=int, default=1_000_000)
     parser.add_argument("--hidden", type=int, default=256)
     parser.add_argument("--layers", type=int, default=6)
@@ -155,7 +157,6 @@ def main() -> None:
     shape = Shape(Encoder(o.tokenizer).size, o.hidden, o.layers, o.heads, o.kv_heads, o.head_dim, o.ffn, 512)
     model = Model(shape).to(device)
     muon, adam = optimizers(model, o.lr, o.matrix_lr)
-    bases = [(g, g["lr"]) for opt in (muon, adam) for g in opt.param_groups]
     ema = Ema(model, 0.999)
     shards = Shards(o)
     step, tokens, shard_number, batch_number = 0, 0, 0, 0
@@ -169,6 +170,8 @@ def main() -> None:
         ema.values = state["ema"]
         step, tokens, shard_number, batch_number, started = (state[k] for k in ("step", "tokens", "shard", "batch", "started"))
         print(f"resumed at step {step}, {tokens / 1e6:.1f} M tokens", flush=True)
+    # After loading: a loaded optimiser has new groups.
+    bases = [(g, rate) for opt, rate in ((muon, o.matrix_lr), (adam, o.lr)) for g in opt.param_groups]
     end = deadline(o.until) if o.until else None
     print(f"{model.parameter_count() / 1e6:.2f} M parameters on {device}", flush=True)
     if o.compile:
@@ -177,7 +180,7 @@ def main() -> None:
         for block in model.blocks:
             block.compile(dynamic=False)
     logits_of = model.chosen_logits
-    valid = shards.load("test", 0, 150_000)
+    valid = shards.load("test", 0, o.valid_tokens)
 
     def keep() -> None:
         save(checkpoint, model=model.state_dict(), muon=muon.state_dict(), adam=adam.state_dict(), ema=ema.values,
@@ -189,7 +192,7 @@ def main() -> None:
         model.load_state_dict(current)
 
     saved = mark = time.time()
-    mark_tokens, recent, done = tokens, [], False
+    mark_tokens, recent, done, loss = tokens, [], False, torch.zeros(())
     while not done:
         shards.ahead(shard_number)
         shard = shards.load("train", shard_number, o.shard_tokens)
@@ -197,11 +200,11 @@ def main() -> None:
         groups = batching.batches(shard, o.tokens, shard_number)
         for batch_number in range(batch_number, len(groups)):
             progress = (time.time() - started) / max(1.0, end - started) if end else step / o.steps
-            if progress >= 1:
+            if progress >= 1 or step == o.stop:
                 done = True
                 break
             batch = batching.build(shard, groups[batch_number], step).to(device)
-            share = rate(step, progress, 60, o.decay)
+            share = schedule(step, progress, 60, o.decay)
             for group, base in bases:
                 group["lr"] = base * share
             loss, _ = loss_of(model, batch, logits_of)
@@ -231,7 +234,7 @@ def main() -> None:
         else:
             shard_number, batch_number = shard_number + 1, 0
     keep()
-    print(f"done: {step} steps, {tokens / 1e6:.1f} M tokens")
+    print(f"done: {step} steps, {tokens / 1e6:.1f} M tokens, last loss {loss.item():.6f}")
 
 
 if __name__ == "__main__":

@@ -86,6 +86,10 @@ class Builder:
         if rng.random() < 0.25:
             # A second nature may be named; the first trait decides.
             traits.append(rng.choice(MANNERS[rng.choice(sorted(MANNERS))].traits))
+        if rng.random() < 0.12:
+            traits[0] = f"{rng.choice(('very', 'rather', 'a bit', 'always', 'quite'))} {traits[0]}"
+        if rng.random() < 0.08:
+            traits = [t.capitalize() for t in traits]
         style = rng.choice(STYLES[manner.key]) if rng.random() < 0.45 else ""
         if style and rng.random() < 0.15:
             traits = []

@@ -6,7 +6,7 @@ import re
 from prompt import EMOTIONS, Scene, Turn
 
 SLOT = re.compile(r"[{}]|\b(None|nan)\b")
-DOUBLED = re.compile(r"\b([a-z]+) \1\b")
+DOUBLED = re.compile(r"\b([a-z]+) \1\b", re.IGNORECASE)
 MAY_DOUBLE = {"that", "had", "very", "no", "so", "far", "ha", "ho"}
 # "an" before a consonant letter, "a" before a vowel letter; hours, units and the like aside.
 WRONG_AN = re.compile(r"\b[Aa]n (?!h(our|onest|eir))[bcdfgjklmnpqrstvwxyz]", re.ASCII)
@@ -20,7 +20,7 @@ def line_problems(line: str) -> list[str]:
         out.append("empty slot")
     if "  " in line or line != line.strip():
         out.append("spaces")
-    if any(m.group(1) not in MAY_DOUBLE for m in DOUBLED.finditer(line)):
+    if any(m.group(1).lower() not in MAY_DOUBLE for m in DOUBLED.finditer(line)):
         out.append("doubled word")
     if WRONG_AN.search(line) or WRONG_A.search(line):
         out.append("a/an")

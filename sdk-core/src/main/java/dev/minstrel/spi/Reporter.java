@@ -5,6 +5,8 @@ import dev.minstrel.api.Diagnosis;
 /** Takes what {@code diagnose()} should say. */
 @FunctionalInterface
 public interface Reporter {
+  /** Keeps nothing, for tools that say what fails themselves. */
+  Reporter NONE = (kind, subject, text) -> {};
 
   /**
    * Keeps a finding; one with the same kind, subject and text is kept once. Any thread.

@@ -31,8 +31,7 @@ final class Handover {
     }
   }
 
-  private static List<SpeechEvent> plus(
-      @Nullable List<SpeechEvent> before, SpeechEvent event) {
+  private static List<SpeechEvent> plus(@Nullable List<SpeechEvent> before, SpeechEvent event) {
     if (before == null) {
       return List.of(event);
     }

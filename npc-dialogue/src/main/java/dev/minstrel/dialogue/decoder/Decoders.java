@@ -5,8 +5,10 @@ import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.dialogue.folder.GraphHints;
 import dev.minstrel.dialogue.folder.ModelFolder;
 import dev.minstrel.runtime.Owned;
+import dev.minstrel.runtime.onnx.ElementType;
 import dev.minstrel.runtime.onnx.OnnxModel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the graph of a model folder as a {@link TokenDecoder}. */
 public final class Decoders {
@@ -27,11 +29,13 @@ public final class Decoders {
     try (Owned owned = new Owned()) {
       DecoderGraph decode = graph(folder.graph(), folder.hints(), settings, owned);
       DecoderGraph prompt = decode;
+      KvScales scales = null;
       if (folder.promptGraph().isPresent()) {
         prompt = graph(folder.promptGraph().get(), folder.hints(), settings, owned);
-        refuseOther(decode, prompt);
+        scales = promptScales(decode, prompt);
+        refuseOther(decode, prompt, scales != null);
       }
-      DecoderGraphs graphs = new DecoderGraphs(decode, prompt);
+      DecoderGraphs graphs = new DecoderGraphs(decode, prompt, scales);
       return firstThatRuns(folder, settings, graphs, owned);
     } catch (OutOfMemoryError outside) {
       throw new MinstrelException(
@@ -51,8 +55,17 @@ public final class Decoders {
     return new DecoderGraph(model, GraphPorts.of(model, hints));
   }
 
+  /** Prompts may keep their state in floats where the decoder says what its 8 bits are worth. */
+  private static @Nullable KvScales promptScales(DecoderGraph decode, DecoderGraph prompt) {
+    boolean floats =
+        prompt.ports().kv().stream().allMatch(port -> port.type() == ElementType.FLOAT);
+    return floats && decode.ports().shares() && KvScales.areGiven(decode)
+        ? KvScales.of(decode)
+        : null;
+  }
+
   /** The second graph reads and writes the same attention state, so it must hold it alike. */
-  private static void refuseOther(DecoderGraph decode, DecoderGraph prompt) {
+  private static void refuseOther(DecoderGraph decode, DecoderGraph prompt, boolean converted) {
     GraphPorts ports = decode.ports();
     GraphPorts other = prompt.ports();
     boolean fits =
@@ -61,7 +74,8 @@ public final class Decoders {
             && other.shares() == ports.shares()
             && other.kv().size() == ports.kv().size();
     for (int i = 0; fits && i < ports.kv().size(); i++) {
-      fits = other.kv().get(i).holdsLike(ports.kv().get(i));
+      KvPort port = ports.kv().get(i);
+      fits = converted ? other.kv().get(i).isShapedLike(port) : other.kv().get(i).holdsLike(port);
     }
     if (!fits) {
       throw new MinstrelException(
@@ -110,7 +124,7 @@ public final class Decoders {
   private static KvForm form(
       DecoderGraphs graphs, DecoderSettings settings, Logits logits, Size size) {
     GraphPorts ports = graphs.decode().ports();
-    if (!ports.shares()) {
+    if (!ports.shares() || settings.state() == DecoderSettings.State.GROWING) {
       return new GrowingKv(graphs, logits, size);
     }
     refuseTooLarge(graphs.decode(), size);

@@ -25,6 +25,10 @@ record KvPort(String past, String present, ElementType type, int heads, int size
   }
 
   boolean holdsLike(KvPort other) {
-    return type == other.type && heads == other.heads && size == other.size && fused == other.fused;
+    return type == other.type && isShapedLike(other);
+  }
+
+  boolean isShapedLike(KvPort other) {
+    return heads == other.heads && size == other.size && fused == other.fused;
   }
 }

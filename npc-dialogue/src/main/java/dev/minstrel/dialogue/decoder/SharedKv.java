@@ -1,13 +1,9 @@
 package dev.minstrel.dialogue.decoder;
 
 import dev.minstrel.runtime.Owned;
-import dev.minstrel.runtime.onnx.Binding;
-import dev.minstrel.runtime.onnx.OnnxModel;
 import dev.minstrel.runtime.onnx.Tensor;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +17,7 @@ final class SharedKv implements KvForm {
   private final DecoderGraph decode;
   private final DecoderGraph prompt;
   private final List<KvPort> kv;
+  private final boolean takesRows;
   private final Logits logits;
   private final Size size;
   private final RowPadding padding;
@@ -39,29 +36,21 @@ final class SharedKv implements KvForm {
   private final ByteBuffer swap;
 
   /** A batch of n from row 0 at n, made when first needed. */
-  private final @Nullable Call[] batches;
+  private final @Nullable SharedCall[] batches;
 
   /** One token, and a whole chunk, of the row at this index. */
-  private final @Nullable Call[] singles;
+  private final @Nullable SharedCall[] singles;
 
-  private final @Nullable Call[] chunks;
+  private final @Nullable SharedCall[] chunks;
 
-  /** One run of consecutive rows, its tensors tied to the graph's names. */
-  private record Call(OnnxModel model, Binding binding, Owned views) implements AutoCloseable {
-    void run() {
-      model.run(binding);
-    }
-
-    @Override
-    public void close() {
-      views.close();
-    }
-  }
+  /** Reads prompts where their graph keeps its state in another type. */
+  private final @Nullable QuantisedPrompt quantised;
 
   SharedKv(DecoderGraphs graphs, Logits logits, Size size, RowPadding padding) {
     decode = graphs.decode();
     prompt = graphs.prompt();
     kv = decode.ports().kv();
+    takesRows = decode.ports().takesRows();
     this.logits = logits;
     this.size = size;
     this.padding = padding;
@@ -86,9 +75,12 @@ final class SharedKv implements KvForm {
     inStep = new boolean[rows];
     held = new int[rows];
     stepSlots = new int[rows];
-    batches = new Call[rows + 1];
-    singles = new Call[rows];
-    chunks = new Call[rows];
+    batches = new SharedCall[rows + 1];
+    singles = new SharedCall[rows];
+    chunks = new SharedCall[rows];
+    KvScales scales = graphs.promptScales();
+    quantised =
+        scales == null ? null : owned.add(new QuantisedPrompt(prompt, scales, logits, size, arena));
   }
 
   @Override
@@ -102,6 +94,10 @@ final class SharedKv implements KvForm {
   @Override
   public void read(int slot, int past, int[] tokens, int from, int count) {
     int row = rowOf[slot];
+    if (quantised != null && count > 1) {
+      quantised.read(slot, row, past, tokens, from, count);
+      return;
+    }
     StepInputs inputs = count == 1 ? decodeInputs : promptInputs;
     inputs.writePrompt(row, past, tokens, from, count);
     if (count == 1) {
@@ -109,7 +105,7 @@ final class SharedKv implements KvForm {
     } else if (count == size.chunk()) {
       chunk(row).run();
     } else {
-      try (Call call = call(prompt, inputs, row, 1, count)) {
+      try (SharedCall call = call(prompt, inputs, row, 1, count)) {
         call.run();
       }
     }
@@ -118,7 +114,7 @@ final class SharedKv implements KvForm {
 
   @Override
   public void step(int[] slots, int[] tokens, int count, int[] lengths) {
-    if (!decode.ports().takesRows()) {
+    if (!takesRows) {
       oneByOne(slots, tokens, count, lengths);
     } else if (padding.padded(count) == 1) {
       int row = rowOf[slots[0]];
@@ -217,8 +213,8 @@ final class SharedKv implements KvForm {
     slotAt[row] = parked;
   }
 
-  private Call single(int row) {
-    Call call = singles[row];
+  private SharedCall single(int row) {
+    SharedCall call = singles[row];
     if (call == null) {
       call = owned.add(call(decode, decodeInputs, row, 1, 1));
       singles[row] = call;
@@ -226,8 +222,8 @@ final class SharedKv implements KvForm {
     return call;
   }
 
-  private Call chunk(int row) {
-    Call call = chunks[row];
+  private SharedCall chunk(int row) {
+    SharedCall call = chunks[row];
     if (call == null) {
       call = owned.add(call(prompt, promptInputs, row, 1, size.chunk()));
       chunks[row] = call;
@@ -235,8 +231,8 @@ final class SharedKv implements KvForm {
     return call;
   }
 
-  private Call rows(int count) {
-    Call call = batches[count];
+  private SharedCall rows(int count) {
+    SharedCall call = batches[count];
     if (call == null) {
       call = owned.add(call(decode, decodeInputs, 0, count, 1));
       batches[count] = call;
@@ -244,34 +240,21 @@ final class SharedKv implements KvForm {
     return call;
   }
 
-  private Call call(DecoderGraph graph, StepInputs written, int row, int rows, int sequence) {
-    try (Owned views = new Owned()) {
-      GraphPorts ports = graph.ports();
-      Map<String, Tensor> inputs = written.bind(row, rows, sequence, size.context(), views);
-      Map<String, Tensor> outputs = new LinkedHashMap<>();
-      outputs.put(ports.logits().name(), views.add(logits.pin(ports, 0, rows, sequence)));
-      for (int i = 0; i < arena.length; i++) {
-        KvPort state = kv.get(i);
-        KvPort port = ports.kv().get(i);
-        long rowElements = (long) state.heads() * size.context() * state.size();
-        Tensor view =
-            views.add(arena[i].view(row * rowElements, state.shape(rows, size.context())));
-        inputs.put(port.past(), view);
-        outputs.put(port.present(), view);
-      }
-      Binding binding = graph.model().bind(inputs, outputs, List.of());
-      return new Call(graph.model(), binding, views.release());
-    }
+  private SharedCall call(DecoderGraph graph, StepInputs written, int row, int rows, int sequence) {
+    return SharedCall.of(graph, written, logits, arena, size.context(), row, rows, sequence);
   }
 
   @Override
   public void cut(int slot, int length, int to) {
-    // What lies beyond a slot's length is never read.
+    // What lies beyond a slot's length is never read in the arena.
+    if (quantised != null) {
+      quantised.cut(slot, to);
+    }
   }
 
   @Override
   public String describe() {
-    if (!decode.ports().takesRows()) {
+    if (!takesRows) {
       return "shared KV, row by row";
     }
     return switch (padding) {

@@ -102,9 +102,10 @@ public final class ModelFolders {
   private static Path folderOf(Path graph) {
     Path parent = Objects.requireNonNull(graph.getParent());
     Path above = parent.getParent();
-    boolean nested =
-        above != null && parent.endsWith("onnx") && Files.exists(above.resolve("config.json"));
-    return nested ? above : parent;
+    if (above != null && parent.endsWith("onnx") && Files.exists(above.resolve("config.json"))) {
+      return above;
+    }
+    return parent;
   }
 
   private static Path graph(Path folder, FolderFiles files) {

@@ -19,7 +19,6 @@ public final class DecodeMeter {
   private static final Sampling SAMPLING = new Sampling(0.8f, 40, 1, 0.05f, 1, 0, 0, Map.of());
 
   private final Path folder;
-  private final Path cache;
   private final int threads;
   private final int rows;
   private final int promptTokens;
@@ -28,19 +27,17 @@ public final class DecodeMeter {
   /**
    * Prepares a measurement; what does not fit the context is shortened.
    *
-   * @param cache where the libraries that run models are kept
    * @param rows sequences in one step
    * @param promptTokens tokens that each holds before the first step
    * @param steps steps to time
    */
-  public DecodeMeter(Path folder, Path cache, int threads, int rows, int promptTokens, int steps) {
+  public DecodeMeter(Path folder, int threads, int rows, int promptTokens, int steps) {
     if (rows < 1 || promptTokens < 1 || steps < 1) {
       throw new IllegalArgumentException(
           "rows, promptTokens and steps must be at least 1, were %d, %d and %d"
               .formatted(rows, promptTokens, steps));
     }
     this.folder = folder;
-    this.cache = cache;
     this.threads = threads;
     this.rows = rows;
     this.promptTokens = promptTokens;
@@ -50,7 +47,7 @@ public final class DecodeMeter {
   /** Opens the model, measures, and closes it. */
   public DecodeMeasurement run(Clock clock) {
     long start = clock.nanos();
-    try (Generator generator = Generator.open(folder, cache, threads, rows)) {
+    try (Generator generator = Generator.open(folder, threads, rows)) {
       long load = clock.nanos() - start;
       return new Run(generator.decoder(), clock).measure(load);
     }
@@ -72,7 +69,7 @@ public final class DecodeMeter {
       this.clock = clock;
       sampler = new Sampler(decoder.vocabulary(), decoder.vocabulary());
       prompt = new int[Math.min(promptTokens, decoder.context() / 2)];
-      Arrays.setAll(prompt, i -> (int) ((i * 2_654_435_761L >>> 7) % decoder.vocabulary()));
+      Arrays.setAll(prompt, i -> (int) (((i * 2_654_435_761L) >>> 7) % decoder.vocabulary()));
       Arrays.setAll(slots, i -> decoder.claim());
     }
 

@@ -1,5 +1,6 @@
 package dev.minstrel.dialogue.generate;
 
+import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.dialogue.decoder.DecoderSettings;
@@ -12,7 +13,9 @@ import dev.minstrel.dialogue.sampling.PreparedSampling;
 import dev.minstrel.dialogue.sampling.Sampler;
 import dev.minstrel.dialogue.tokenizer.Tokenizer;
 import dev.minstrel.runtime.CounterRandom;
+import dev.minstrel.runtime.cache.CacheFolder;
 import dev.minstrel.runtime.natives.Natives;
+import dev.minstrel.spi.Reporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +50,12 @@ public final class Generator implements AutoCloseable {
   /**
    * Opens a model folder; the caller closes it.
    *
-   * @param cache where the libraries that run models are kept
    * @param threads threads of one step
    * @param slots prompts that are continued at once
    * @throws MinstrelException when the folder holds no model that can run; nothing stays open then
    */
-  public static Generator open(Path folder, Path cache, int threads, int slots) {
-    Natives.prepare(cache);
+  public static Generator open(Path folder, int threads, int slots) {
+    Natives.prepare(CacheFolder.open(MinstrelConfig.defaults(), Reporter.NONE).path());
     return open(folder, DecoderSettings.of(threads, slots));
   }
 

@@ -22,6 +22,7 @@ enum PersonaField {
 
   private static final int TOO_FAR = 3;
 
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final Function<Persona, Json> value;
 
   PersonaField(Function<Persona, Json> value) {

@@ -2,7 +2,10 @@ package dev.minstrel.dialogue.prompt;
 
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.dialogue.Emotion;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Ids of the scene format's special tokens, {@code docs/reference/prompt-format.md}. */
 public final class SceneMarkers {
@@ -19,7 +22,7 @@ public final class SceneMarkers {
   final int npc;
   private final int emo;
   private final int[] levels = new int[Surroundings.LEVELS];
-  private final int[] emotions = new int[Emotion.values().length];
+  private final Map<Emotion, Integer> emotions = new EnumMap<>(Emotion.class);
   private final int act;
   private final int say;
   private final int end;
@@ -49,7 +52,7 @@ public final class SceneMarkers {
       levels[level] = id("l" + level);
     }
     for (Emotion emotion : Emotion.values()) {
-      emotions[emotion.ordinal()] = id("e:" + emotion.name().toLowerCase(Locale.ROOT));
+      emotions.put(emotion, id("e:" + emotion.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -73,7 +76,7 @@ public final class SceneMarkers {
 
   /** The token that tells a feeling. */
   public int emotion(Emotion emotion) {
-    return emotions[emotion.ordinal()];
+    return Objects.requireNonNull(emotions.get(emotion));
   }
 
   /** The token after which a feeling is told. */

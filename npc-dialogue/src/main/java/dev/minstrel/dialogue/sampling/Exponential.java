@@ -4,6 +4,7 @@ package dev.minstrel.dialogue.sampling;
  * e to the power of a number that is not positive, by arithmetic alone, so that every Java gives
  * the same bits: what {@code Math.exp} gives may differ between processors.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 final class Exponential {
   private static final float LOG2_E = 1.44269504f;
   private static final float LN2_HIGH = 0.693359375f;

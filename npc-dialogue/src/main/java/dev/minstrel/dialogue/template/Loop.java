@@ -14,7 +14,6 @@ final class Loop implements Callable {
   private final Statement.For statement;
   private final Frame frame;
   private final Iterator<Value> values;
-  private final Value over;
   private final int depth;
   private final Deque<Value> ahead = new ArrayDeque<>();
   private Value previous = BEFORE;
@@ -22,11 +21,10 @@ final class Loop implements Callable {
   private int index = -1;
   private @Nullable List<Value> watched;
 
-  Loop(Statement.For statement, Frame frame, Iterator<Value> values, Value over, int depth) {
+  Loop(Statement.For statement, Frame frame, Iterator<Value> values, int depth) {
     this.statement = statement;
     this.frame = frame;
     this.values = values;
-    this.over = over;
     this.depth = depth;
   }
 

@@ -41,9 +41,17 @@ final class NumberFilters {
         : Numbers.integer(new BigDecimal(real).toBigInteger());
   }
 
-  private static @Nullable BigInteger integer(Text text) {
+  private static String digits(Text text) {
     String digits = Unicode.strip(text.value(), null, true, true);
-    if (digits.length() > LONGEST || !INTEGER.matcher(digits).matches()) {
+    if (digits.length() > LONGEST) {
+      throw Budget.tooMuch("a text longer than " + LONGEST + " characters is read as a number");
+    }
+    return digits;
+  }
+
+  private static @Nullable BigInteger integer(Text text) {
+    String digits = digits(text);
+    if (!INTEGER.matcher(digits).matches()) {
       return null;
     }
     return new BigInteger(digits.replace("_", ""));
@@ -56,8 +64,8 @@ final class NumberFilters {
     if (!(value instanceof Text text)) {
       return null;
     }
-    String digits = Unicode.strip(text.value(), null, true, true);
-    if (digits.length() <= LONGEST && REAL.matcher(digits).matches()) {
+    String digits = digits(text);
+    if (REAL.matcher(digits).matches()) {
       return Double.valueOf(digits);
     }
     return switch (Unicode.lower(digits)) {

@@ -70,8 +70,7 @@ sealed interface Statement {
     /** Walks through {@code values}; {@code depth} counts the calls of {@code loop(…)}. */
     Flow run(Frame frame, Value values, int depth) {
       Iterator<Value> all = Operators.walk(values, frame.budget());
-      Loop loop =
-          new Loop(this, frame, test == null ? all : chosen(frame, all, test), values, depth);
+      Loop loop = new Loop(this, frame, test == null ? all : chosen(frame, all, test), depth);
       boolean empty = true;
       while (loop.advance()) {
         empty = false;

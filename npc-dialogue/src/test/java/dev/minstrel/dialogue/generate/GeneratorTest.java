@@ -139,7 +139,7 @@ class GeneratorTest {
 
   @Test
   void aMeasurementCountsWhatItDid() {
-    DecodeMeasurement seen = new DecodeMeter(model(), folder, 1, 2, 20, 30).run(Clock.system());
+    DecodeMeasurement seen = new DecodeMeter(model(), 1, 2, 20, 30).run(Clock.system());
     assertEquals(2, seen.rows());
     assertEquals(20, seen.promptTokens());
     assertTrue(seen.stepMedianMillis() > 0 && seen.stepMedianMillis() <= seen.stepP99Millis());

@@ -82,8 +82,7 @@ class ChatPromptTest {
     String text =
         text(prompt(WITH_SYSTEM).write(ask("Hi", Turn.said("Welcome."), Turn.said("Sit!")), 4));
     assertTrue(
-        text.endsWith(
-            "<|player|>…<|end|><|npc|>Welcome.\nSit!<|end|><|player|>Hi<|end|><|npc|>"),
+        text.endsWith("<|player|>…<|end|><|npc|>Welcome.\nSit!<|end|><|player|>Hi<|end|><|npc|>"),
         text);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.runtime.flight.Flight;
+import dev.minstrel.spi.StepSource;
 import dev.minstrel.testing.Await;
 import dev.minstrel.testing.ManualClock;
 import java.time.Duration;
@@ -100,6 +101,40 @@ class ThreadWorkerTest {
     Await.until("the second command", () -> asked.get() == 2);
     assertParked();
     assertEquals(before + 1, worker.wakeUps(), "one command, one wake-up");
+  }
+
+  @Test
+  void aCommandThatComesWhileItLooksForStepsIsNotMissed() {
+    AtomicInteger left = new AtomicInteger(100);
+    StepSource submitting =
+        new StepSource() {
+          private boolean ranCommand;
+
+          @Override
+          public long dueNanos() {
+            // Only in a look that found the queue empty: the worker parks after it.
+            if (!ranCommand && left.get() > 0) {
+              worker.submit(
+                  () -> {
+                    ranCommand = true;
+                    left.decrementAndGet();
+                  });
+            }
+            ranCommand = false;
+            return IDLE;
+          }
+
+          @Override
+          public int nextKind() {
+            return 0;
+          }
+
+          @Override
+          public void step() {}
+        };
+    worker.submit(() -> worker.add(submitting));
+    Await.until("all commands", () -> left.get() == 0);
+    assertParked();
   }
 
   @Test

@@ -59,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
       line.addProperty("promptTokens", measured.promptTokens());
       line.addProperty("newTokens", measured.steps());
       line.addProperty("loadMillis", ReplyJson.rounded(measured.loadMillis()));
-      line.addProperty("prefillTokensPerSecond", ReplyJson.rounded(measured.prefillTokensPerSecond()));
+      line.addProperty(
+          "prefillTokensPerSecond", ReplyJson.rounded(measured.prefillTokensPerSecond()));
       line.addProperty("firstTokenMillis", ReplyJson.rounded(measured.firstTokenMillis()));
       line.addProperty("decodeTokensPerSecond", ReplyJson.rounded(measured.tokensPerSecond()));
       line.addProperty("stepMedianMillis", ReplyJson.rounded(measured.stepMedianMillis()));
@@ -72,7 +73,8 @@ final class BenchCommand implements Callable<Integer> {
         line.entrySet()
             .forEach(
                 entry ->
-                    System.out.printf("%-24s %s%n", entry.getKey(), entry.getValue().getAsString()));
+                    System.out.printf(
+                        "%-24s %s%n", entry.getKey(), entry.getValue().getAsString()));
       }
       return 0;
     }

@@ -33,7 +33,10 @@ final class ChatCommand implements Callable<Integer> {
   @Option(names = "--say", paramLabel = "TEXT", description = "a line of the player's; repeatable")
   private List<String> lines = new ArrayList<>();
 
-  @Option(names = "--can", paramLabel = "ACTION", description = "an action that is legal; repeatable")
+  @Option(
+      names = "--can",
+      paramLabel = "ACTION",
+      description = "an action that is legal; repeatable")
   private List<String> actions = new ArrayList<>();
 
   @Option(names = "--json", description = "one JSON line a reply")

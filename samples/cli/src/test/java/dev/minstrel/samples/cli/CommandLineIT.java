@@ -42,8 +42,7 @@ class CommandLineIT {
 
   @Test
   void tavernIsPlayedFromATerminal() throws Exception {
-    Outcome outcome =
-        jar.run("Mira, what of the wolves?\n\n", new String[] {"tavern", "--play"});
+    Outcome outcome = jar.run("Mira, what of the wolves?\n\n", new String[] {"tavern", "--play"});
     assertEquals(0, outcome.status(), outcome.err());
     assertTrue(outcome.out().contains("Mira ["), outcome.out());
   }
@@ -143,7 +142,8 @@ class CommandLineIT {
       Path garbage = Files.createDirectory(folder.resolve("garbage"));
       Files.writeString(garbage.resolve("model.onnx"), "this is not a graph");
       Files.writeString(garbage.resolve("config.json"), "{}");
-      refused("model.onnx", "generate", "--model", garbage.toString(), "--ids", "1", "--max-new", "4");
+      refused(
+          "model.onnx", "generate", "--model", garbage.toString(), "--ids", "1", "--max-new", "4");
     }
 
     @Test

@@ -57,9 +57,7 @@ final class RunningJar {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(
-        home == null
-            ? "-Dminstrel.cache.dir=" + folder.resolve("cache")
-            : "-Duser.home=" + home);
+        home == null ? "-Dminstrel.cache.dir=" + folder.resolve("cache") : "-Duser.home=" + home);
     command.add("-jar");
     command.add(System.getProperty("minstrel.jar"));
     command.addAll(List.of(arguments));
