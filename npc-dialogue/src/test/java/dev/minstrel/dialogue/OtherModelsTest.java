@@ -100,8 +100,7 @@ class OtherModelsTest {
   }
 
   private Minstrel start() {
-    return Minstrel.start(
-        MinstrelConfig.defaults().withCache(cache).withDialogueModel(folder));
+    return Minstrel.start(MinstrelConfig.defaults().withCache(cache).withDialogueModel(folder));
   }
 
   private static ReplyEnd answer(Minstrel ai, String line) {
