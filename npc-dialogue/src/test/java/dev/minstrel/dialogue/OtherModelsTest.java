@@ -11,6 +11,7 @@ import dev.minstrel.api.dialogue.ReplyEnd;
 import dev.minstrel.api.dialogue.ReplyEnd.Reason;
 import dev.minstrel.testing.Conformance;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +38,22 @@ class OtherModelsTest {
   @TempDir Path folder;
 
   private void place(String model) throws IOException {
-    for (String file : List.of("model.onnx", "genai_config.json")) {
-      Files.copy(Conformance.folder(model).resolve(file), folder.resolve(file));
+    Path source = Conformance.folder(model);
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(source.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.write(target, Files.readAllBytes(file));
+      }
     }
-    Path tokenizer = Conformance.folder("tokenizers/stories260K-512/tokenizer.json");
-    Files.copy(tokenizer, folder.resolve("tokenizer.json"));
+    placeTokenizer("stories260K-512");
+  }
+
+  private void placeTokenizer(String name) throws IOException {
+    Path packed = Conformance.folder("tokenizers/" + name + "/tokenizer.json.gz");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+      Files.copy(in, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @ParameterizedTest
@@ -59,8 +73,7 @@ class OtherModelsTest {
   @Test
   void aTokenizerOfAnotherModelIsRefusedInOneLine() throws IOException {
     place("stories260K");
-    Path other = Conformance.folder("tokenizers/qwen3-9k/tokenizer.json");
-    Files.copy(other, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
+    placeTokenizer("qwen3-9k");
     try (Minstrel ai = start()) {
       assertEquals(Reason.CANNED, answer(ai, "Hello").reason());
       String why = ai.diagnose().about("dialogue").orElseThrow();
