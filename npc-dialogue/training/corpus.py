@@ -86,6 +86,11 @@ def statements(data: str) -> list[str]:
     return sorted(set(keep))
 
 
+def sayings(data: str) -> list[str]:
+    """Short sentences of all kinds, as a player may say them."""
+    return [line for line in tatoeba(data) if 6 <= len(line) <= 60]
+
+
 def _about_something(sentence: str) -> bool:
     return topic_of(sentence, Random(0)) is not None and sentence.isascii()
 
@@ -99,7 +104,9 @@ def scenes(seed: int, count: int, split: str = "train", data: str | None = None)
     data = data or os.environ.get("MINSTREL_TEXT")
     names = Names(data, split)
     lines = statements(data) if data else []
+    said = sayings(data) if data else []
     rng = Random(f"{split}:{seed}")
     for _ in range(count):
         sample = [renamed(line, rng) for line in rng.sample(lines, 8)] if lines else []
-        yield Builder(rng, names, split, sample).scene()
+        heard = [renamed(line, rng) for line in rng.sample(said, 4)] if said else []
+        yield Builder(rng, names, split, sample, heard).scene()

@@ -69,11 +69,13 @@ class Source:
         self.encoder = Encoder(tokenizer)
         self.names = Names(data, split)
         self.lines = corpus.statements(data)
+        self.sayings = corpus.sayings(data)
         self.split = split
 
     def document(self, rng: Random) -> tuple[list[int], list[int]]:
         sample = [corpus.renamed(line, rng) for line in rng.sample(self.lines, 8)]
-        scene = Builder(rng, self.names, self.split, sample).scene()
+        heard = [corpus.renamed(line, rng) for line in rng.sample(self.sayings, 4)]
+        scene = Builder(rng, self.names, self.split, sample, heard).scene()
         if problems(scene):
             return self.document(rng)
         ids, weights = encode(scene, self.encoder)

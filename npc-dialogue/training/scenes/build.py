@@ -4,7 +4,7 @@ from __future__ import annotations
 from random import Random
 
 from prompt import Persona, Scene, Turn
-from scenes import actions, free, odd, recall, smalltalk, talk
+from scenes import actions, free, heard, odd, recall, smalltalk, talk
 from scenes.facts import Fact, Facts, fill
 from scenes.names import Names
 from scenes.themes import SPACE, THEMES, WEIGHTS
@@ -51,8 +51,9 @@ WHY = ("Why?", "Why is that?", "How come?", "For what reason?")
 
 
 class Builder:
-    def __init__(self, rng: Random, names: Names, split: str, lines: list[str]):
+    def __init__(self, rng: Random, names: Names, split: str, lines: list[str], sayings: list[str] | None = None):
         self.rng, self.split = rng, split
+        self.sayings = sayings or []
         self.theme = rng.choices(THEMES, WEIGHTS)[0]
         self.manner = "plain" if rng.random() < 0.1 else rng.choice(sorted(MANNERS))
         if self.manner == "robotic" and rng.random() < 0.7:
@@ -131,10 +132,10 @@ class Builder:
             out.append(Turn(None, self.voice.line("greet"), self.voice.feeling("greet")))
         elif rng.random() < 0.3:
             out.append(self.small("greet"))
-        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work")
+        kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work", "heard")
         later: list[Turn] = []
         for _ in range(rng.choice((2, 3, 3, 4, 4, 5, 6))):
-            kind = rng.choices(kinds, (42, 17, 9, 5, 5, 8, 6, 9, 2))[0]
+            kind = rng.choices(kinds, (41, 15, 9, 4, 5, 8, 6, 8, 2, 9))[0]
             if kind == "fact" and not (self.known or self.loose):
                 kind = "absent"
             if kind == "again" and self.last is None:
@@ -247,6 +248,8 @@ class Builder:
             fact = self.facts.draw()
         template = rng.choice(fact.relation.asks)[2]
         ask = fill(template, fact.slots)
+        if rng.random() < 0.15:
+            return self.absent_thing(fact)
         if any(f.relation is fact.relation and "{" not in template for f in self.known):
             return self.small("feel")
         near = [f.line for f in self.known if f.relation is fact.relation and _names_differ(f, fact)]
@@ -262,6 +265,20 @@ class Builder:
         lines = [u for u in self.voice.source("unknown") if "{topic}" not in u or _echoes(fact, ask)]
         reply = rng.choice(lines).format_map({**self.voice.fill, "a": self.voice.address, "topic": self.spoken(fact.topic())})
         return Turn(ask, reply, self.voice.feeling("unknown"), "", memories)
+
+    def absent_thing(self, fact: Fact) -> Turn:
+        """Asked for a name or a thing that no line mentions."""
+        rng = self.rng
+        key = rng.choice(("p", "place", "building", "item", "creature", "spot", "event", "group"))
+        word = fact.slots[key]
+        if any(word in line for line in self.known_lines()):
+            return self.small("feel")
+        named = key in ("p", "place")
+        topic = word if named else f"the {word}"
+        lines = self.voice.source("unknown")
+        reply = rng.choice(lines).format_map({**self.voice.fill, "a": self.voice.address, "topic": topic})
+        self.last = None
+        return Turn(free.question(word, named, rng), reply, self.voice.feeling("unknown"))
 
     @staticmethod
     def spoken(topic: str) -> str:
@@ -280,6 +297,12 @@ class Builder:
     def talk(self) -> Turn:
         self.last = None
         return _mute(talk.turn(self.facts, self.voice, self.rng, self.split))
+
+    def heard(self) -> Turn:
+        self.last = None
+        if not self.sayings:
+            return self.odd()
+        return _mute(heard.turn(self.sayings.pop(), self.voice, self.rng))
 
     def work(self) -> Turn:
         self.last = None
@@ -315,4 +338,4 @@ def _names_differ(known: Fact, asked: Fact) -> bool:
 def _echoes(fact: Fact, ask: str) -> bool:
     topic = fact.topic().lower()
     tail = topic.split()[-1]
-    return tail in ask.lower() or "{" not in fact.relation.topic
+    return tail in ask.lower()

@@ -7,7 +7,7 @@ from prompt import EMOTIONS, Scene, Turn
 
 SLOT = re.compile(r"[{}]|\b(None|nan)\b")
 DOUBLED = re.compile(r"\b([a-z]+) \1\b", re.IGNORECASE)
-MAY_DOUBLE = {"that", "had", "very", "no", "so", "far", "ha", "ho"}
+MAY_DOUBLE = set("that had very no so far ha ho heh bye blah yes well easy".split())
 # "an" before a consonant letter, "a" before a vowel letter; hours, units and the like aside.
 WRONG_AN = re.compile(r"\b[Aa]n (?!h(our|onest|eir))[bcdfgjklmnpqrstvwxyz]", re.ASCII)
 WRONG_A = re.compile(r"\b[Aa] (?!uni|use|one|eu|Ur|ew)[aeiou][a-z]", re.ASCII)

@@ -9,7 +9,7 @@ from scenes.textfile import entries, folder, with_slots
 # What a manner feels in a situation; the first is the usual one.
 FEELINGS = {
     "plain": dict(fact="neutral", good="joy", bad="sadness", danger="fear", unknown="neutral", insult="anger", threat="fear", thanks="joy", praise="joy", insulted="anger"),
-    "gruff": dict(fact="neutral", good="neutral", bad="weary", danger="neutral", unknown="anger", insult="anger", threat="anger", thanks="neutral", greet="weary"),
+    "gruff": dict(fact="neutral", good="neutral", bad="weary", danger="neutral", unknown="anger", insult="anger", threat="anger", thanks="neutral", greet="neutral"),
     "kind": dict(fact="tender", good="joy", bad="sadness", danger="fear", unknown="sadness", insult="sadness", threat="fear", thanks="tender", greet="tender", bye="tender"),
     "cheerful": dict(fact="joy", good="joy", bad="sadness", danger="surprise", unknown="amused", insult="amused", threat="surprise", thanks="joy", greet="joy", bye="joy", who="joy", feel="joy"),
     "formal": dict(fact="neutral", good="joy", bad="sadness", danger="neutral", unknown="neutral", insult="disgust", threat="neutral", thanks="joy"),
@@ -17,7 +17,7 @@ FEELINGS = {
     "proud": dict(fact="proud", good="proud", bad="disgust", danger="proud", unknown="disgust", insult="anger", threat="proud", thanks="proud", greet="proud", who="proud", feel="proud"),
     "greedy": dict(fact="amused", good="joy", bad="sadness", danger="fear", unknown="amused", insult="amused", threat="fear", thanks="amused", greet="joy"),
     "suspicious": dict(fact="suspicious", good="suspicious", bad="suspicious", danger="fear", unknown="suspicious", insult="anger", threat="suspicious", thanks="suspicious", greet="suspicious", bye="suspicious", who="suspicious", feel="suspicious"),
-    "sarcastic": dict(fact="amused", good="amused", bad="weary", danger="amused", unknown="amused", insult="amused", threat="amused", thanks="amused", greet="weary", bye="amused", who="amused", feel="weary"),
+    "sarcastic": dict(fact="amused", good="amused", bad="weary", danger="amused", unknown="amused", insult="amused", threat="amused", thanks="amused", greet="amused", bye="amused", who="amused", feel="weary"),
     "mystic": dict(fact="neutral", good="joy", bad="sadness", danger="fear", unknown="neutral", insult="tender", threat="neutral", thanks="tender", greet="tender", bye="tender"),
     "soldier": dict(fact="neutral", good="neutral", bad="neutral", danger="anger", unknown="neutral", insult="anger", threat="anger", thanks="proud", who="proud", feel="neutral"),
     "childlike": dict(fact="joy", good="joy", bad="sadness", danger="surprise", unknown="surprise", insult="sadness", threat="fear", thanks="joy", greet="surprise", bye="sadness", who="joy", feel="joy"),
