@@ -14,7 +14,7 @@ from random import Random
 import numpy as np
 
 import corpus
-from prompt import ID, REPLY, Encoder, Scene, pieces
+from prompt import ID, PROMPT, REPLY, Encoder, Scene, pieces
 from scenes.build import Builder
 from scenes.check import problems
 from scenes.names import Names
@@ -47,7 +47,8 @@ def encode(scene: Scene, encoder: Encoder) -> tuple[list[int], list[int]]:
     for (marker, text, purpose), encoding in zip(parts, encoded):
         if marker:
             ids.append(ID[marker])
-            weights.append(LOSS_REPLY if purpose != 0 else LOSS_PROMPT)
+            # The emotion decides the whole reply, so it counts as much as a copied word.
+            weights.append(LOSS_COPY if marker.startswith("e:") else LOSS_REPLY if purpose != PROMPT else LOSS_PROMPT)
         if not text:
             continue
         ids += encoding.ids

@@ -1,7 +1,7 @@
 """The evaluation sheet.
 
   evaluate.py probes  --data DIR --out probes.jsonl             writes the probes
-  evaluate.py replies --checkpoint C --probes P --out R         answers them with a checkpoint
+  evaluate.py replies --model M --probes P --out R              answers them with a checkpoint or a model folder
   evaluate.py sheet   --data DIR --probes P --replies R         prints the figures and the baselines
 
 Replies of the runtime (its command `evaluate dialogue --probes P --out R`) have the same form.
@@ -43,7 +43,7 @@ def answer(speaker, rows: list[dict], given_line: bool) -> list[dict]:
 
 
 def bits_per_byte(speaker, data: str, count: int = 300) -> float:
-    """On the spoken lines of the books that were never trained on."""
+    """A checkpoint on the spoken lines of the books that were never trained on."""
     import torch
     import torch.nn.functional as F
 
@@ -60,8 +60,8 @@ def bits_per_byte(speaker, data: str, count: int = 300) -> float:
                 lines.append(line.split('"')[1])
     for line in lines[:: max(1, len(lines) // count)]:
         ids = [ID["persona"], ID["none"], ID["player"], ID["npc"], ID["emo"], ID["e:neutral"], ID["say"], *speaker.encoder.text(line)]
-        with torch.no_grad():
-            logits = speaker.model(torch.tensor([ids]))[0, 6:-1]
+        with torch.inference_mode():
+            logits = speaker.engine.model(torch.tensor([ids]))[0, 6:-1]
         bits += F.cross_entropy(logits, torch.tensor(ids[7:]), reduction="sum").item() / math.log(2)
         size += len(line.encode()) + 1
     return bits / size
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--count", type=int, default=1000, help="probes of each kind")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--checkpoint")
+    parser.add_argument("--model", default="out/checkpoint.pt")
     parser.add_argument("--tokenizer", default=str(Path(__file__).with_name("tokenizer.json")))
     parser.add_argument("--temperature", type=float, default=0.0)
     parser.add_argument("--given-line", action="store_true", help="show the answering line whatever retrieval finds")
@@ -96,9 +96,9 @@ def main() -> None:
         from reply import Speaker
 
         torch.set_num_threads(1)
-        speaker = Speaker(o.checkpoint, o.tokenizer, o.temperature)
+        speaker = Speaker(o.model, o.tokenizer, o.temperature)
         probing.write(o.out or o.replies, answer(speaker, probing.read(o.probes), o.given_line))
-        if o.data:
+        if o.data and Path(o.model).is_file():  # needs the logits of every position
             print(f"bits per byte on held-out books: {bits_per_byte(speaker, o.data):.3f}")
     else:
         rows = probing.read(o.probes)

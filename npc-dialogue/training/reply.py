@@ -1,9 +1,12 @@
-"""Replies from a checkpoint, and a terminal to talk to one: python reply.py --checkpoint … """
+"""Replies from a checkpoint or a model folder, and a terminal to talk to one: python reply.py --model …"""
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import torch
 
 import retrieve
@@ -21,11 +24,63 @@ class Reply:
     ended: bool  # False when the length limit cut it
 
 
-class Speaker:
-    def __init__(self, checkpoint: str, tokenizer: str, temperature: float = 0.0, seed: int = 1, weights: str = "ema"):
+class TorchEngine:
+    """Logits of a checkpoint's averaged weights."""
+
+    def __init__(self, checkpoint: str):
         state = torch.load(checkpoint, map_location="cpu", weights_only=False)
         self.model = Model(Shape(**state["shape"])).eval()
-        self.model.load_state_dict(state[weights])
+        self.model.load_state_dict(state["ema"])
+        self.context = self.model.shape.context
+        self.caches: list = []
+
+    def start(self, ids: list[int]) -> torch.Tensor:
+        self.caches = self.model.new_caches()
+        return self.more(ids)
+
+    @torch.inference_mode()
+    def more(self, ids: list[int]) -> torch.Tensor:
+        return self.model(torch.tensor([ids]), self.caches)[0, -1]
+
+
+class FolderEngine:
+    """Logits of an exported model folder, through ONNX Runtime: what is shipped."""
+
+    def __init__(self, folder: str):
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(str(Path(folder) / "model.onnx"), options)
+        config = json.loads((Path(folder) / "config.json").read_text(encoding="utf-8"))
+        self.context = config["max_position_embeddings"]
+        self.names = [o.name for o in self.session.get_outputs()]
+        empty = np.zeros((1, config["num_key_value_heads"], 0, config["head_dim"]), np.float32)
+        self.empty = {n.replace("present", "past_key_values"): empty for n in self.names if n != "logits"}
+        self.past: dict = {}
+        self.total = 0
+
+    def start(self, ids: list[int]) -> torch.Tensor:
+        self.past, self.total = self.empty, 0
+        return self.more(ids)
+
+    def more(self, ids: list[int]) -> torch.Tensor:
+        self.total += len(ids)
+        feeds = {
+            "input_ids": np.array([ids], np.int64),
+            "seqlens_k": np.array([self.total - 1], np.int32),
+            "total_sequence_length": np.array(self.total, np.int32),
+        }
+        values = dict(zip(self.names, self.session.run(None, feeds | self.past)))
+        logits = values.pop("logits")
+        self.past = {n.replace("present", "past_key_values"): v for n, v in values.items()}
+        return torch.from_numpy(logits[0, 0])
+
+
+class Speaker:
+    def __init__(self, model: str, tokenizer: str, temperature: float = 0.0, seed: int = 1):
+        """model is a checkpoint file or a model folder."""
+        self.engine = FolderEngine(model) if Path(model).is_dir() else TorchEngine(model)
         self.encoder = Encoder(tokenizer)
         self.temperature = temperature
         self.random = torch.Generator().manual_seed(seed)
@@ -41,16 +96,14 @@ class Speaker:
         share[share < 0.1 * share.max()] = 0
         return int(torch.multinomial(share / share.sum(), 1, generator=self.random))
 
-    @torch.no_grad()
     def reply(self, scene: Scene) -> Reply:
         """The last turn's reply; its own reply fields are not looked at."""
         ids = self.encoder.ids(scene, open_end=True)
-        caches = self.model.new_caches()
-        room = self.model.shape.context - len(ids)
-        logits = self.model(torch.tensor([ids]), caches)[0, -1]
+        room = self.engine.context - len(ids)
+        logits = self.engine.start(ids)
 
         def feed(token: int) -> torch.Tensor:
-            return self.model(torch.tensor([[token]]), caches)[0, -1]
+            return self.engine.more([token])
 
         emotion = self.pick(logits, [ID[f"e:{e}"] for e in EMOTIONS])
         logits = feed(emotion)
@@ -80,7 +133,7 @@ class Speaker:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", default="out/checkpoint.pt")
+    parser.add_argument("--model", default="out/checkpoint.pt", help="a checkpoint or a model folder")
     parser.add_argument("--tokenizer", default="tokenizer.json")
     parser.add_argument("--temperature", type=float, default=0.6)
     parser.add_argument("--name", default="Brom")
@@ -92,7 +145,7 @@ def main() -> None:
     knows = options.knows or [
         "The bridge to Ashford is out since the flood.", "A room costs two silver a night.", "The old mill is haunted, people say.",
     ]
-    speaker = Speaker(options.checkpoint, options.tokenizer, options.temperature)
+    speaker = Speaker(options.model, options.tokenizer, options.temperature)
     scene = Scene(Persona(options.name, options.role, options.traits.split(", "), options.style, knows), [])
     while True:
         try:

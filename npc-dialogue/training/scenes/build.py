@@ -65,6 +65,7 @@ class Builder:
         self.lines = lines
         self.known: list[Fact] = []
         self.loose: list[str] = []
+        self.knowledge: list[str] = []
         self.last: str | None = None
 
     def scene(self) -> Scene:
@@ -107,6 +108,7 @@ class Builder:
                 self.known.append(self.facts.rival(fact))
         knowledge = [f.line for f in self.known] + self.loose
         rng.shuffle(knowledge)
+        self.knowledge = knowledge
         fill_in = self.voice.fill
         return Persona(fill_in["self"], fill_in["role"] if rng.random() < 0.95 else "", traits, style, knowledge)
 
@@ -196,6 +198,9 @@ class Builder:
         self.last = core
         rivals = [f.line for f in self.known if f.relation is fact.relation]
         memories = self.memories(fact.line, rivals)
+        if rng.random() < 0.08 and fact.line in self.knowledge[:4]:
+            # Retrieval missed it, but the line stands among what the character always knows.
+            memories = []
         if kind in ("yes", "no"):
             # No opener: it would stand in the way of the yes or no.
             closer = self.voice.line("close") if rng.random() < 0.35 else ""
