@@ -10,6 +10,7 @@ import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.dialogue.Dialogue.Readiness;
 import dev.minstrel.api.dialogue.Npc;
 import dev.minstrel.api.dialogue.Persona;
+import dev.minstrel.api.dialogue.Reply;
 import dev.minstrel.api.dialogue.ReplyEnd;
 import dev.minstrel.dialogue.persona.PersonaFile;
 import java.io.ByteArrayOutputStream;
@@ -43,20 +44,20 @@ class GuideTest {
   @Test
   void theFirstSentence() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    // region: first
-    try (Minstrel ai = Minstrel.start(MinstrelConfig.defaults())) {
-      Npc brom =
-          ai.dialogue()
-              .npc(
-                  Persona.named("Brom")
-                      .role("innkeeper")
-                      .knows("The bridge to Ashford is out since the flood.")
-                      .build());
-      var end = brom.hear("Is the road to Ashford open?").onText(out::print).toFuture();
+    PrintStream console = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      // region: first
+      Minstrel ai = Minstrel.start(MinstrelConfig.defaults());
+      Persona brom = Persona.named("Brom").knows("The bridge to Ashford is out.").build();
+      Reply reply = ai.dialogue().npc(brom).hear("Is the road to Ashford open?");
+      CompletableFuture<ReplyEnd> end = reply.onText(System.out::print).toFuture();
       while (!end.isDone()) ai.tick(Duration.ofMillis(2));
+      ai.close();
+      // endregion
+    } finally {
+      System.setOut(console);
     }
-    // endregion
     String text = printed.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("Ashford"), text);
   }

@@ -46,6 +46,7 @@ final class Conversation implements Npc {
   private final Deque<ReplyStream> waiting = new ArrayDeque<>();
   private @Nullable ReplyStream current;
   private State state = State.IDLE;
+  private boolean gone;
   private long replies;
   private int canned;
   private int fillers;
@@ -106,7 +107,7 @@ final class Conversation implements Npc {
   /** Begins with the oldest line that waits, if nothing is under way. */
   void proceed() {
     if (current == null && !waiting.isEmpty()) {
-      if (door.isClosed()) {
+      if (gone || door.isClosed()) {
         waiting.remove().cut();
         return;
       }
@@ -268,6 +269,15 @@ final class Conversation implements Npc {
     replies = 0;
     canned = 0;
     door.forget(voice);
+  }
+
+  @Override
+  public void leave() {
+    if (!gone) {
+      gone = true;
+      forget();
+      door.left(this);
+    }
   }
 
   String nextCanned() {

@@ -74,6 +74,12 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
     return known;
   }
 
+  /** A character has left; its name is free. */
+  void left(Conversation gone) {
+    conversations.remove(gone.persona().name(), gone);
+    fromSave.remove(gone.persona().name());
+  }
+
   @Override
   public Optional<Npc> find(String name) {
     return Optional.ofNullable(conversations.get(name));
@@ -124,6 +130,7 @@ public final class DialogueDoor implements Dialogue, Feature<Dialogue> {
     awaited.add(end);
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // by identity, which is what is meant
   void ended(CompletableFuture<ReplyEnd> end) {
     awaited.remove(end);
   }

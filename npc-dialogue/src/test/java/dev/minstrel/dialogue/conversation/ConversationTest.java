@@ -264,6 +264,23 @@ class ConversationTest {
   }
 
   @Test
+  void whoLeavesFreesNameAndPlace() {
+    Npc brom = scene.door.npc(Scene.BROM);
+    scene.play(Scene.BROM, "My name is Ezra.");
+    Reply cutShort = brom.hear("Hello");
+    brom.leave();
+    brom.leave();
+    Reply late = brom.hear("Are you there?");
+    host.settle();
+    assertEquals(ReplyEnd.Reason.CANCELLED, cutShort.toFuture().join().reason());
+    assertEquals(ReplyEnd.Reason.CANCELLED, late.toFuture().join().reason());
+    assertEquals(List.of(), scene.door.npcs());
+    assertEquals("", scene.held(0));
+    Npc other = scene.door.npc(Persona.named(Scene.BROM.name()).role("smith").build());
+    assertEquals(List.of(), other.history());
+  }
+
+  @Test
   void aFillerComesOnceWhenThinkingTakesLong() {
     Reply reply = scene.door.npc(Scene.BROM).hear("Hello");
     List<String> heard = record(reply);

@@ -55,6 +55,13 @@ public interface Npc {
   /** Drops the history; the persona stays. */
   void forget();
 
+  /**
+   * Takes the character out of the game: what it was saying ends as cancelled, its history and its
+   * place in the model are given up, and its name is free again. Later calls do nothing; a line
+   * heard later ends as cancelled.
+   */
+  void leave();
+
   /** What a character does, for the game's animation. */
   enum State {
     /** Nothing. */

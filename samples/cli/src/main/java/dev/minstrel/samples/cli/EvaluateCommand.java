@@ -77,13 +77,12 @@ final class EvaluateCommand implements Callable<Integer> {
       return Files.readAllLines(file);
     }
 
-    /** Each probe is a character of its own: same name, but nothing remembered. */
+    /** Each probe is a character of its own, that comes and leaves. */
     private static JsonObject answer(Minstrel ai, String line, String where) {
       try {
         JsonObject probe = new Gson().fromJson(line, JsonObject.class);
         Persona persona = persona(probe.getAsJsonObject("persona"));
         Npc npc = ai.dialogue().npc(persona);
-        npc.forget();
         JsonArray replies = new JsonArray();
         for (JsonElement turn : probe.getAsJsonArray("turns")) {
           JsonObject spoken = turn.getAsJsonObject();
@@ -92,6 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   Stage.play(
                       ai, npc.hear(spoken.get("player").getAsString(), texts(spoken, "can")))));
         }
+        npc.leave();
         JsonObject answer = new JsonObject();
         answer.add("id", probe.get("id"));
         answer.add("replies", replies);
