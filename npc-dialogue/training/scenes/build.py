@@ -138,7 +138,7 @@ class Builder:
         kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work", "heard")
         later: list[Turn] = []
         for _ in range(rng.choice((2, 3, 3, 4, 4, 5, 6))):
-            kind = rng.choices(kinds, (41, 15, 9, 4, 5, 8, 6, 8, 2, 9))[0]
+            kind = rng.choices(kinds, (39, 14, 10, 4, 4, 11, 6, 8, 2, 8))[0]
             if kind == "fact" and not (self.known or self.loose):
                 kind = "absent"
             if kind == "again" and self.last is None:

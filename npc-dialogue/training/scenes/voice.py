@@ -59,7 +59,6 @@ class Voice:
 
     def __init__(self, manner: str, fill: dict[str, str], rng: Random):
         self.manner, self.fill, self.rng = MANNERS[manner], fill, rng
-        self.stubborn = rng.random()
         self.tint = ""  # a manner that a strong relationship lays over the persona's own
         self.address = rng.choice([a for a in self.manner.address if a != "you"])
 
