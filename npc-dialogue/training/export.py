@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -78,6 +79,9 @@ def main() -> None:
         "trainedTokens": state["tokens"],
     })
     shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
+    names = ["model.onnx", "config.json", "generation_config.json", "tokenizer.json", "minstrel.json"]
+    sums = [f"{hashlib.sha256((options.out / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (options.out / "SHA256SUMS").write_text("".join(sums))  # the artifact's own list of what it holds
     size = (options.out / "model.onnx").stat().st_size
     print(f"{options.out}: {size / 1e6:.1f} MB, {state['tokens'] / 1e6:.1f} M tokens, step {state['step']}")
 

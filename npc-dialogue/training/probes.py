@@ -100,18 +100,11 @@ class Maker:
 
     def action(self) -> dict:
         while True:
-            b = self.builder(self.rng.choice(("plain", "kind", "cheerful", "formal")))
+            b = self.builder()
             turn = actions.turn(b.facts, b.voice, self.rng)
-            if turn.legal and (turn.action or not self._asked(turn)):
+            if turn.legal:
                 player = {"player": turn.player, "legal": turn.legal}
                 return self.probe("action", self.persona(b, self.know(b, 2)), [player], action=turn.action)
-
-    @staticmethod
-    def _asked(turn) -> bool:
-        """A refusal by whim is nobody's mistake; only impossible requests are judged as refusals."""
-        asked = turn.player.lower().replace("'", "").replace(" ", "_")
-        return any(part.split("=")[-1].rstrip(")") in asked for part in turn.legal) or any(
-            a.startswith(("follow", "wait", "heal")) for a in turn.legal)
 
     def swap(self) -> list[dict]:
         """The same facts and question under two natures."""

@@ -34,11 +34,31 @@ ACTIONS = (
      ("Come, the {building} is this way.", "Follow me to the {building}.", "I take you to the {building}."),
      ("Find the {building} yourself.", "No, I will not go to the {building}.", "I have no time to go to the {building}.")),
 )
-UNWILLING = {"gruff": 0.4, "suspicious": 0.6, "fearful": 0.4, "greedy": 0.5, "proud": 0.4, "weary": 0.4}
+# What a nature does not do, whoever asks; everybody else does what is possible.
+REFUSES = {
+    "suspicious": ("give", "open", "lead", "follow"),
+    "greedy": ("give", "heal"),
+    "fearful": ("attack", "open"),
+    "proud": ("follow", "wait"),
+    "gruff": ("follow", "lead"),
+    "weary": ("attack", "follow"),
+    "childlike": ("attack",),
+    "sarcastic": ("wait",),
+}
 
 
 def _id(text: str) -> str:
     return text.replace("'", "").replace(" ", "_").lower()
+
+
+def _others(facts: Facts, shape: str, rng: Random) -> list[str]:
+    """Other legal actions; often the same one with another argument, so that the argument must be read."""
+    out = []
+    for _ in range(rng.randint(0, 3)):
+        slots = facts.slots()
+        slots |= {"id": _id(slots["item"]), "bid": _id(slots["building"]), "cid": _id(slots["creature"])}
+        out.append((shape if rng.random() < 0.5 else rng.choice(ACTIONS)[0]).format_map(slots))
+    return list(dict.fromkeys(out))
 
 
 def turn(facts: Facts, voice: Voice, rng: Random) -> Turn:
@@ -46,15 +66,12 @@ def turn(facts: Facts, voice: Voice, rng: Random) -> Turn:
     slots = facts.slots()
     slots |= {"id": _id(slots["item"]), "bid": _id(slots["building"]), "cid": _id(slots["creature"])}
     action = shape.format_map(slots)
-    other_slots = facts.slots()
-    other_slots |= {"id": _id(other_slots["item"]), "bid": _id(other_slots["building"]), "cid": _id(other_slots["creature"])}
-    others = [rng.choice(ACTIONS)[0].format_map(other_slots) for _ in range(rng.randint(0, 3))]
-    legal = [o for o in others if o != action]
-    possible = rng.random() < 0.8
+    name = shape.split("(")[0]
+    legal = [o for o in _others(facts, shape, rng) if o != action]
+    possible = rng.random() < 0.65
     if possible:
         legal.insert(rng.randint(0, len(legal)), action)
-    # A trait decides by a fixed draw of the persona, so that one character stays itself.
-    willing = possible and voice.stubborn >= UNWILLING.get(voice.manner.key, 0.05)
+    willing = possible and name not in REFUSES.get(voice.manner.key, ())
     ask = fill(rng.choice(asks), slots)
     core = fill(rng.choice(done if willing else refused), slots)
     feeling = voice.feeling("fact") if willing else voice.feeling("unknown")

@@ -84,10 +84,11 @@ class Builder:
 
     def persona(self) -> Persona:
         rng, manner = self.rng, self.voice.manner
-        traits = rng.sample(manner.traits, rng.choice((1, 1, 2, 2, 3)))
+        common = manner.core if rng.random() < 0.65 else manner.traits
+        traits = rng.sample(common, rng.choice((1, 1, 2, 2, 3)))
         if rng.random() < 0.25:
             # A second nature may be named; the first trait decides.
-            traits.append(rng.choice(MANNERS[rng.choice(sorted(MANNERS))].traits))
+            traits.append(rng.choice(MANNERS[rng.choice(sorted(MANNERS))].core))
         if rng.random() < 0.12:
             traits[0] = f"{rng.choice(('very', 'rather', 'a bit', 'always', 'quite'))} {traits[0]}"
         if rng.random() < 0.08:
@@ -137,7 +138,7 @@ class Builder:
         kinds = ("fact", "absent", "small", "odd", "again", "action", "recall", "talk", "work", "heard")
         later: list[Turn] = []
         for _ in range(rng.choice((2, 3, 3, 4, 4, 5, 6))):
-            kind = rng.choices(kinds, (41, 15, 9, 4, 5, 8, 6, 8, 2, 9))[0]
+            kind = rng.choices(kinds, (39, 14, 10, 4, 4, 11, 6, 8, 2, 8))[0]
             if kind == "fact" and not (self.known or self.loose):
                 kind = "absent"
             if kind == "again" and self.last is None:

@@ -29,6 +29,7 @@ FEELINGS = {
 @dataclass
 class Manner:
     key: str
+    core: list[str] = field(default_factory=list)  # the first line of traits: the common words
     traits: list[str] = field(default_factory=list)
     address: list[str] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -41,6 +42,7 @@ def load() -> dict[str, Manner]:
         for key, value in entries(path):
             if key == "traits":
                 manner.traits += [t.strip() for t in value.split(",")]
+                manner.core = manner.core or list(manner.traits)
             elif key == "address":
                 manner.address += [t.strip() for t in value.split(",")]
             else:
@@ -57,7 +59,6 @@ class Voice:
 
     def __init__(self, manner: str, fill: dict[str, str], rng: Random):
         self.manner, self.fill, self.rng = MANNERS[manner], fill, rng
-        self.stubborn = rng.random()
         self.tint = ""  # a manner that a strong relationship lays over the persona's own
         self.address = rng.choice([a for a in self.manner.address if a != "you"])
 

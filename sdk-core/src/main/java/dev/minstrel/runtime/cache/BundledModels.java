@@ -62,6 +62,11 @@ public final class BundledModels {
       public InputStream open() throws IOException {
         return model.open(file);
       }
+
+      @Override
+      public Optional<String> sha256() {
+        return model.sha256(file);
+      }
     };
   }
 }

@@ -44,6 +44,11 @@ public final class CacheFolder {
 
     /** Opens its content, more than once; the caller closes it. */
     InputStream open() throws IOException;
+
+    /** SHA-256 of the content in hexadecimal digits, where it is known without reading it. */
+    default Optional<String> sha256() {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -101,7 +102,10 @@ final class Placement {
         out.write(buffer, 0, read);
       }
     }
-    if (!Arrays.equals(digest.digest(), content.hash) || !content.isIn(file)) {
+    if (!Arrays.equals(digest.digest(), content.hash)) {
+      throw new IOException(file.getFileName() + " is not what its source says it is");
+    }
+    if (!content.isIn(file)) {
       throw new IOException(file.getFileName() + " does not read back as it was written");
     }
   }
@@ -186,8 +190,7 @@ final class Placement {
   private static String nameOf(List<Content> contents) {
     MessageDigest digest = sha256();
     for (Content content : contents) {
-      digest.update(
-          (content.source.name() + "\n" + content.bytes + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((content.source.name() + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update(content.hash);
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
@@ -205,42 +208,39 @@ final class Placement {
   private static final class Content {
     private final CacheFolder.Source source;
     private final byte[] hash;
-    private final long bytes;
 
-    private Content(CacheFolder.Source source, byte[] hash, long bytes) {
+    private Content(CacheFolder.Source source, byte[] hash) {
       this.source = source;
       this.hash = hash;
-      this.bytes = bytes;
     }
 
     static Content of(CacheFolder.Source source) throws IOException {
       checked(source.name());
-      MessageDigest digest = sha256();
+      Optional<String> known = source.sha256();
+      if (known.isPresent()) {
+        return new Content(source, HexFormat.of().parseHex(known.get()));
+      }
       try (InputStream in = source.open()) {
-        long bytes = drain(in, digest);
-        return new Content(source, digest.digest(), bytes);
+        return new Content(source, hashOf(in));
       }
     }
 
     boolean isIn(Path file) throws IOException {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) != bytes) {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return false;
       }
-      MessageDigest digest = sha256();
       try (InputStream in = Files.newInputStream(file)) {
-        drain(in, digest);
+        return Arrays.equals(hashOf(in), hash);
       }
-      return Arrays.equals(digest.digest(), hash);
     }
 
-    private static long drain(InputStream in, MessageDigest digest) throws IOException {
+    private static byte[] hashOf(InputStream in) throws IOException {
+      MessageDigest digest = sha256();
       byte[] buffer = new byte[BUFFER_BYTES];
-      long bytes = 0;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
-        bytes += read;
       }
-      return bytes;
+      return digest.digest();
     }
   }
 }

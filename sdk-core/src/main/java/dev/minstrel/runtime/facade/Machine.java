@@ -24,6 +24,7 @@ final class Machine {
                     settings.osVersion(),
                     settings.osArch(),
                     Runtime.getRuntime().availableProcessors())),
+        fact("memory", memory(Runtime.getRuntime())),
         fact("device", "asked for " + config.device().name().toLowerCase(Locale.ROOT)),
         fact(
             "threads",
@@ -31,6 +32,14 @@ final class Machine {
                 + (config.host() == MinstrelConfig.Host.TICK
                     ? ", steps run inside tick"
                     : ", steps run on the worker")));
+  }
+
+  /** Of the heap alone: weights and attention state lie outside it. */
+  private static String memory(Runtime java) {
+    long mebibyte = 1 << 20;
+    return "heap %d MiB of at most %d MiB; models lie outside the heap"
+        .formatted(
+            (java.totalMemory() - java.freeMemory()) / mebibyte, java.maxMemory() / mebibyte);
   }
 
   private static Finding fact(String subject, String text) {

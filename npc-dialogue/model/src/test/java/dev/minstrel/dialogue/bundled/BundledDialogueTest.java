@@ -10,19 +10,24 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Assumptions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BundledDialogueTest {
   private final BundledDialogue model = new BundledDialogue();
 
   @Test
-  void everyFileItNamesIsInTheArtifact() throws IOException {
-    Assumptions.assumeTrue(
-        BundledDialogue.class.getResource("minstrel.json") != null, "weights are not built yet");
+  void everyFileHoldsWhatTheIndexSays() throws IOException, NoSuchAlgorithmException {
+    assertTrue(
+        model.files().containsAll(List.of("model.onnx", "tokenizer.json", "minstrel.json")),
+        model.files().toString());
     for (String file : model.files()) {
       try (InputStream in = model.open(file)) {
-        assertTrue(in.read() >= 0, file + " is empty");
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+        assertEquals(model.sha256(file).orElseThrow(), HexFormat.of().formatHex(hash), file);
       }
     }
   }
