@@ -16,7 +16,7 @@ if [ ! -d node_modules/@node-llama-cpp/linux-x64 ]; then
 fi
 libraries=$build/node_modules/@node-llama-cpp/linux-x64/bins/linux-x64
 if [ ! -d sources ]; then # of the same release: the bundle comes with the package
-  git clone --quiet node_modules/node-llama-cpp/llama/gitRelease.bundle sources
+  git -c advice.detachedHead=false clone --quiet node_modules/node-llama-cpp/llama/gitRelease.bundle sources
 fi
 ${CC:-cc} -O2 -Wall -Wextra -Isources/include -Isources/ggml/include "$here/llama_bench.c" \
   -o llama_bench -L"$libraries" -l:libllama.v0.5.0.so -l:libggml.v0.5.0.so -l:libggml-base.so \
