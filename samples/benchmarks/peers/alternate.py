@@ -1,18 +1,20 @@
 """Measures the engines in turns, in one run, and prints the table of README.md.
 
-  python3 alternate.py [--rounds 7] [--build ../target/peers] [--classpath ../target/benchmarks.jar]
+  python3 alternate.py [--seconds 240] [--build ../target/peers] [--classpath ../target/benchmarks.jar]
 
 Every contender is a process that answers the same commands; in a round each answers in turn, so that
-what else the machine does hits all alike. A figure is the median of the rounds' median steps; a
-ratio is the median of the rounds' ratios, and in brackets that of the best rounds. The first round,
-which warms up, is dropped.
+what else the machine does hits all alike. Rounds are made until the time is over. A figure is the
+median of the rounds' median steps; a ratio is the median of the rounds' ratios, and in brackets that
+of the best rounds. The first round, which warms up, is dropped.
 """
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import platform
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -23,6 +25,8 @@ SHORT = 128
 STEPS = 48
 SEQUENCES = 16
 IDS = "ids 16 1,5,9,77,300"
+
+Times = dict[tuple[str, str], list[float]]  # milliseconds of each round, by command and contender
 
 
 @dataclass(frozen=True)
@@ -76,44 +80,49 @@ class Contender:
         self.process.wait()
 
 
-def commands(build: Path, classpath: str, threads: int) -> dict[str, list[str]]:
-    weights = build / "weights"
-    libraries = build / "node_modules/@node-llama-cpp/linux-x64/bins/linux-x64"
+def llama(options: argparse.Namespace, file: str, sequences: int, context: int) -> list[str]:
+    libraries = options.build / "node_modules/@node-llama-cpp/linux-x64/bins/linux-x64"
+    words = [options.build / "weights" / file, options.threads, sequences, context, libraries]
+    return list(map(str, [options.build / "llama_bench", *words]))
 
-    def llama(sequences: int, context: int) -> list[str]:
-        file = weights / "q4_0.gguf"
-        words = [build / "llama_bench", file, threads, sequences, context, libraries]
-        return list(map(str, words))
 
-    def ours(folder: str, slots: int, context: int, chunk: int, state: str) -> list[str]:
-        server = ["java", "-cp", classpath, "dev.minstrel.samples.benchmarks.DecodeServer"]
-        return list(map(str, [*server, weights / folder, threads, slots, context, chunk, state]))
+def ours(
+    options: argparse.Namespace, folder: str, slots: int, context: int, chunk: int, state: str
+) -> list[str]:
+    server = ["java", "-cp", options.classpath, "dev.minstrel.samples.benchmarks.DecodeServer"]
+    words = [options.build / "weights" / folder, options.threads, slots, context, chunk, state]
+    return list(map(str, [*server, *words]))
 
+
+def commands(options: argparse.Namespace) -> dict[str, list[str]]:
     return {
-        "llama": llama(1, CONTEXT),
-        "llama-batch": llama(SEQUENCES, SHORT),
-        "int8": ours("int8-state", 1, CONTEXT, 256, "shared"),
-        "chunks": ours("int8-state", 1, CONTEXT, 64, "shared"),
-        "blocks-of-32": ours("blocks-of-32", 1, CONTEXT, 256, "shared"),
-        "batch": ours("int8-state", SEQUENCES, SHORT, 64, "shared"),
-        "growing": ours("one-graph", 1, CONTEXT, 256, "growing"),
-        "plain": ours("plain", 1, CONTEXT, 256, "growing"),
+        "llama": llama(options, "q4_0.gguf", 1, CONTEXT),
+        "llama-batch": llama(options, "q4_0.gguf", SEQUENCES, SHORT),
+        "int8": ours(options, "int8-state", 1, CONTEXT, 256, "shared"),
+        "chunks": ours(options, "int8-state", 1, CONTEXT, 64, "shared"),
+        "blocks-of-32": ours(options, "blocks-of-32", 1, CONTEXT, 256, "shared"),
+        "batch": ours(options, "int8-state", SEQUENCES, SHORT, 64, "shared"),
+        "growing": ours(options, "one-graph", 1, CONTEXT, 256, "growing"),
+        "plain": ours(options, "plain", 1, CONTEXT, 256, "growing"),
     }
 
 
-def measure(contenders: dict[str, Contender], rounds: int) -> dict[tuple[str, str], list[float]]:
+def measure(contenders: dict[str, Contender], seconds: float) -> Times:
     asked = sorted({(row.command, name) for row in ROWS for name in (row.base, row.ours)})
     times = {pair: [] for pair in asked}
-    for number in range(rounds + 1):
+    start = time.monotonic()
+    for number in itertools.count():
         for command, name in asked:
             took = contenders[name].ask(command)["medianMs"]
             if number > 0:
                 times[command, name].append(took)
-        print(f"# round {number} of {rounds}", flush=True)
-    return times
+        used = time.monotonic() - start
+        print(f"# round {number}: {used:.0f} s", flush=True)
+        if number > 0 and used * (number + 2) / (number + 1) > seconds:
+            return times
 
 
-def line(row: Row, times: dict[tuple[str, str], list[float]]) -> str:
+def line(row: Row, times: Times) -> str:
     base, ours = times[row.command, row.base], times[row.command, row.ours]
     by_round = median(b / o for b, o in zip(base, ours))
     best = min(base) / min(ours)
@@ -128,23 +137,31 @@ def line(row: Row, times: dict[tuple[str, str], list[float]]) -> str:
     return f"| {row.what} | {contenders} | {' | '.join(figures)} | {by_round:.2f} ({best:.2f}) | {goal} |"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+def arguments(what: str) -> argparse.Namespace:
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=what, formatter_class=form)
+    target = HERE.parent / "target"
+    parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--build", type=Path, default=HERE.parent / "target/peers")
-    parser.add_argument("--classpath", default=str(HERE.parent / "target/benchmarks.jar"))
+    parser.add_argument("--build", type=Path, default=target / "peers")
+    parser.add_argument("--classpath", default=str(target / "benchmarks.jar"))
     options = parser.parse_args()
-    wanted = commands(options.build.resolve(), options.classpath, options.threads)
-    contenders = {name: Contender(command) for name, command in wanted.items()}
+    options.build = options.build.resolve()
+    return options
+
+
+def main() -> None:
+    options = arguments(__doc__)
+    contenders = {name: Contender(command) for name, command in commands(options).items()}
     try:
         for name, contender in contenders.items():
-            print(f"# {name}: {contender.name}, {contender.ask(IDS)['ids']}")
-        times = measure(contenders, options.rounds)
+            print(f"# {name}: {contender.name}, {contender.ask(IDS)['ids']}", flush=True)
+        times = measure(contenders, options.seconds)
     finally:
         for contender in contenders.values():
             contender.close()
-    print(f"\n{platform.platform()}, {options.threads} threads, {options.rounds} rounds\n")
+    rounds = len(next(iter(times.values())))
+    print(f"\n{platform.platform()}, {options.threads} threads, {rounds} rounds\n")
     print("| what | contenders | first | second | ratio (best) | goal |\n|---|---|---|---|---|---|")
     for row in ROWS:
         print(line(row, times))

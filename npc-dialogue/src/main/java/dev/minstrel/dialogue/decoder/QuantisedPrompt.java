@@ -3,7 +3,6 @@ package dev.minstrel.dialogue.decoder;
 import dev.minstrel.runtime.Owned;
 import dev.minstrel.runtime.onnx.ElementType;
 import dev.minstrel.runtime.onnx.Tensor;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * bits: attention over many tokens is several times as fast in floats (1.28.0, measured), and a
  * step over a long context is faster in 8 bits.
  *
- * <p>A scratch row holds one slot's state in floats. What a call adds is rounded to 8 bits in both
- * places, so that a prompt's next part sees the same numbers whether the scratch still holds the
- * slot or was filled from it again.
+ * <p>A scratch row holds one slot's state in floats. What a call adds goes to the arena in 8 bits,
+ * and the next part of the prompt reads it from there: it sees the same numbers whoever was served
+ * between the two.
  */
 final class QuantisedPrompt implements AutoCloseable {
   private static final int NO_SLOT = -1;
 
-  /** Adding and taking it away rounds a float below 2^22 to the nearest whole number. */
+  /** Added to a float below 2^22, it leaves the nearest whole number in the lowest bits. */
   private static final float ROUNDER = 0x1.8p23f;
 
   private final DecoderGraph graph;
@@ -30,11 +29,12 @@ final class QuantisedPrompt implements AutoCloseable {
   private final Tensor[] arena;
   private final Tensor[] scratch;
   private final float[] floats;
+  private final float[] factors;
   private final byte[] codes;
   private final Owned owned = new Owned();
   private @Nullable SharedCall chunk;
 
-  /** Whose first {@link #heldLength} tokens the scratch holds. */
+  /** Whose first {@link #heldLength} tokens the scratch holds as the arena does. */
   private int heldSlot = NO_SLOT;
 
   private int heldLength;
@@ -60,6 +60,7 @@ final class QuantisedPrompt implements AutoCloseable {
       widest = Math.max(widest, kv.get(i).size());
     }
     floats = new float[size.context() * widest];
+    factors = new float[size.context() * widest];
     codes = new byte[size.context() * widest];
   }
 
@@ -77,7 +78,6 @@ final class QuantisedPrompt implements AutoCloseable {
     for (int i = 0; i < scratch.length; i++) {
       store(i, row, past, count);
     }
-    heldLength = past + count;
     logits.showLast(graph.ports(), count);
   }
 
@@ -90,11 +90,10 @@ final class QuantisedPrompt implements AutoCloseable {
 
   private void hold(int slot, int row, int past) {
     int kept = slot == heldSlot ? Math.min(heldLength, past) : 0;
-    heldSlot = slot;
-    heldLength = kept;
     for (int i = 0; i < scratch.length && kept < past; i++) {
       load(i, row, kept, past - kept);
     }
+    heldSlot = slot;
     heldLength = past;
   }
 
@@ -111,43 +110,47 @@ final class QuantisedPrompt implements AutoCloseable {
     return SharedCall.of(graph, inputs, logits, scratch, size.context(), 0, 1, sequence);
   }
 
-  /** Rounds what the scratch holds, here and into the arena. */
+  /** Rounds what a call added, into the arena. */
   private void store(int index, int row, int from, int count) {
     KvPort port = graph.ports().kv().get(index);
-    FloatBuffer values = scratch[index].floats();
     int length = count * port.size();
     for (int head = 0; head < port.heads(); head++) {
-      int here = at(port, head, from);
-      values.get(here, floats, 0, length);
-      for (int i = 0; i < length; i += port.size()) {
-        round(
-            i, scales.ofPort(index), scales.inverseOfPort(index), head * port.size(), port.size());
-      }
-      values.put(here, floats, 0, length);
+      scratch[index].floats().get(at(port, head, from), floats, 0, length);
+      repeat(scales.inverseOfPort(index), head * port.size(), port.size(), length);
+      round(length);
       arena[index].bytes().put(at(port, row * port.heads() + head, from), codes, 0, length);
     }
   }
 
-  private void round(int from, float[] scale, float[] inverse, int channel, int count) {
-    for (int i = 0; i < count; i++) {
-      float steps = Math.max(-128, Math.min(127, floats[from + i] * inverse[channel + i]));
-      float whole = steps + ROUNDER - ROUNDER;
-      codes[from + i] = (byte) whole;
-      floats[from + i] = whole * scale[channel + i];
+  /** Two long loops: the compiler makes vectors of the first, and short ones would not pay. */
+  private void round(int length) {
+    for (int i = 0; i < length; i++) {
+      floats[i] = Math.max(-128, Math.min(127, floats[i] * factors[i])) + ROUNDER;
+    }
+    for (int i = 0; i < length; i++) {
+      codes[i] = (byte) Float.floatToRawIntBits(floats[i]);
     }
   }
 
-  /** Fills the scratch again from the arena. */
+  /** Fills the scratch from the arena. */
   private void load(int index, int row, int from, int count) {
     KvPort port = graph.ports().kv().get(index);
-    float[] scale = scales.ofPort(index);
     int length = count * port.size();
     for (int head = 0; head < port.heads(); head++) {
       arena[index].bytes().get(at(port, row * port.heads() + head, from), codes, 0, length);
+      repeat(scales.ofPort(index), head * port.size(), port.size(), length);
       for (int i = 0; i < length; i++) {
-        floats[i] = codes[i] * scale[head * port.size() + i % port.size()];
+        floats[i] = codes[i] * factors[i];
       }
       scratch[index].floats().put(at(port, head, from), floats, 0, length);
+    }
+  }
+
+  /** Writes one head's numbers behind one another into the factors. */
+  private void repeat(float[] ofChannels, int from, int width, int length) {
+    System.arraycopy(ofChannels, from, factors, 0, width);
+    for (int done = width; done < length; done *= 2) {
+      System.arraycopy(factors, 0, factors, done, Math.min(done, length - done));
     }
   }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Leaks.class)
 class QuantisedPromptTest {
-  private static final int[] TEXT = {3, 14, 15, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9};
+  /** Its last part has four tokens: a single one would be read by the decoder. */
+  private static final int[] TEXT = {3, 14, 15, 9, 2, 6, 5, 3, 5, 8, 9, 7};
+
   private static final int NEXT = 11;
 
   @TempDir Path folder;
