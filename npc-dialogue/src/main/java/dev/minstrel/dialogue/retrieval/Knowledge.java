@@ -76,8 +76,8 @@ public final class Knowledge {
   /**
    * The lines that belong to {@code said}.
    *
-   * @param before what both said just before; its names count a little, so that "And where is she?"
-   *     finds her
+   * @param before what both said just before; its names count a little where {@code said} refers
+   *     back to them, so that "And where is she?" finds her
    * @param most how many lines at most
    * @return best last; empty when nothing scores above the threshold
    */
@@ -86,10 +86,12 @@ public final class Knowledge {
     for (String text : distinct(said)) {
       score(text, 1, scores);
     }
-    for (String earlier : before) {
-      for (String text : distinct(earlier)) {
-        if (names.contains(text)) {
-          score(text, NAME_BEFORE_WEIGHT, scores);
+    if (Terms.refersBack(said)) {
+      for (String earlier : before) {
+        for (String text : distinct(earlier)) {
+          if (names.contains(text)) {
+            score(text, NAME_BEFORE_WEIGHT, scores);
+          }
         }
       }
     }

@@ -20,6 +20,12 @@ final class Terms {
                       + " no yes there here any some tell know please say said s t re ve ll d m hello hi")
                   .split(" ")));
 
+  /** Words that stand for something said before. */
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "that", "this",
+          "those", "these");
+
   /**
    * One word of a line.
    *
@@ -30,6 +36,18 @@ final class Terms {
   record Term(String text, boolean capital, boolean first) {}
 
   private Terms() {}
+
+  /** Whether a line is about something said before: it has a pronoun, or no term of its own. */
+  static boolean refersBack(String line) {
+    for (int at = 0; at < line.length(); ) {
+      int end = endOfWord(line, at);
+      if (PRONOUNS.contains(line.substring(at, end).toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+      at = end == at ? at + Character.charCount(line.codePointAt(at)) : end;
+    }
+    return of(line).isEmpty();
+  }
 
   /** The terms of a line, stop words left out. */
   static List<Term> of(String line) {

@@ -59,6 +59,13 @@ class KnowledgeTest {
   }
 
   @Test
+  void aNewSubjectLeavesTheNameBehind() {
+    List<String> before = List.of("Is the road to Ashford open?", "The bridge to Ashford is out.");
+    assertEquals(List.of(), MIRA.recall("Who rules the southern isles?", before, 2));
+    assertEquals(1, MIRA.recall("Why?", before, 2).size());
+  }
+
+  @Test
   void whatWasSaidBeforeDoesNotOutweighTheQuestion() {
     List<String> found = MIRA.recall("What does Osric sell?", List.of("Who is Tobin?"), 1);
     assertEquals(List.of("Osric sells lanterns for five silver."), found);
