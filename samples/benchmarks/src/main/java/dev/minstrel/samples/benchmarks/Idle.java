@@ -11,20 +11,23 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What ten silent characters cost: process CPU time over some seconds, without a tick and with a
- * tick at 60 Hz.
+ * What ten silent characters cost: process CPU time over some seconds of a bare JVM, of one with
+ * characters but without a tick, and of one that ticks at 60 Hz.
  *
  * <p>{@code java -cp samples/benchmarks/target/benchmarks.jar dev.minstrel.samples.benchmarks.Idle}
  */
 public final class Idle {
   private static final int CHARACTERS = 10;
   private static final int SECONDS = 10;
+  private static final long REST_MILLIS = 2_000; // compilers and collectors come to rest
   private static final int FRAMES_A_SECOND = 60;
 
   private Idle() {}
 
   /** Prints one line of JSON. */
   public static void main(String[] arguments) throws InterruptedException {
+    Thread.sleep(REST_MILLIS);
+    double bare = coresUsed(() -> Thread.sleep(SECONDS * 1_000L));
     try (Minstrel ai = Minstrel.start(MinstrelConfig.defaults())) {
       for (int i = 0; i < CHARACTERS; i++) {
         Persona persona =
@@ -35,7 +38,7 @@ public final class Idle {
           Thread.onSpinWait();
         }
       }
-      Thread.sleep(2_000); // compilers and collectors of the JVM come to rest
+      Thread.sleep(REST_MILLIS);
       double silent = coresUsed(() -> Thread.sleep(SECONDS * 1_000L));
       double ticking =
           coresUsed(
@@ -47,8 +50,9 @@ public final class Idle {
               });
       System.out.printf(
           Locale.ROOT,
-          "{\"characters\":%d,\"silentCores\":%.5f,\"tickingCores\":%.5f}%n",
+          "{\"characters\":%d,\"bareCores\":%.5f,\"silentCores\":%.5f,\"tickingCores\":%.5f}%n",
           CHARACTERS,
+          bare,
           silent,
           ticking);
     }
