@@ -69,12 +69,12 @@ def main() -> None:
     graph.write(graph.build(shape, weights_of(state["ema"], shape), form), options.out, form)
     write_json(options.out / "config.json", config_of(shape, ID["end"]))
     write_json(options.out / "generation_config.json", {
-        "eos_token_id": ID["end"], "pad_token_id": ID["pad"], "do_sample": True, "temperature": 0.6, "min_p": 0.1,
+        "eos_token_id": ID["end"], "pad_token_id": ID["pad"], "do_sample": True, "temperature": 0.4, "min_p": 0.15,
     })
     write_json(options.out / "minstrel.json", {
         "format": "minstrel-scene-1",
         "context": shape["context"],
-        "sampling": {"temperature": 0.6, "minP": 0.1},
+        "sampling": {"temperature": 0.4, "minP": 0.15},
         "license": "Apache-2.0",
         "trainedTokens": state["tokens"],
     })

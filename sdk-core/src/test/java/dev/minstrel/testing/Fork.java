@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a main class in a JVM of its own, for what happens once a process. */
 public final class Fork {
+  /** From this Java on, one that does not name it prints a warning. */
+  private static final int NATIVE_ACCESS_IS_NAMED = 24;
+
   private final Class<?> main;
   private final List<String> prefix = new ArrayList<>();
   private final List<String> options = new ArrayList<>(List.of("-Xshare:auto", "-Xmx128m"));
@@ -71,6 +74,9 @@ public final class Fork {
   public Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= NATIVE_ACCESS_IS_NAMED) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(options);
     command.add("-cp");
     command.add(
