@@ -51,6 +51,7 @@ ROWS = [
     Row("4 sequences", "llama-batch", "batch", f"batch 4 64 {STEPS}", "", 4),
     Row("16 sequences", "llama-batch", "batch", f"batch 16 64 {STEPS}", "", 16),
     Row("1,024 tokens, state that grows", "growing", "int8", f"decode 1024 {STEPS}", ">= 1.35"),
+    Row("1,024 tokens, floats that grow", "floats-growing", "floats", f"decode 1024 {STEPS}", ">= 1.35"),
     Row("1,024 tokens, plain graph", "plain", "int8", f"decode 1024 {STEPS}", ">= 2.3"),
 ]
 
@@ -103,6 +104,8 @@ def commands(options: argparse.Namespace) -> dict[str, list[str]]:
         "blocks-of-32": ours(options, "blocks-of-32", 1, CONTEXT, 256, "shared"),
         "batch": ours(options, "int8-state", SEQUENCES, SHORT, 64, "shared"),
         "growing": ours(options, "one-graph", 1, CONTEXT, 256, "growing"),
+        "floats": ours(options, "float-state", 1, CONTEXT, 256, "shared"),
+        "floats-growing": ours(options, "float-state", 1, CONTEXT, 256, "growing"),
         "plain": ours(options, "plain", 1, CONTEXT, 256, "growing"),
     }
 
