@@ -27,7 +27,7 @@ final class Cast {
         .traits("wary", "honest")
         .knows(
             "Wolves hold the north road after dark.",
-            "There is a ford in the river, two miles below the mill.",
+            "The ferry below the mill still crosses the river.",
             "My brother Tobin is missing since the flood.")
         .greeting("Close the door. It's cold.")
         .canned("Not now.", "I have nothing to say tonight.")

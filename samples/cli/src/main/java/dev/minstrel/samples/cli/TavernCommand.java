@@ -34,7 +34,7 @@ final class TavernCommand implements Callable<Integer> {
 
   private static final List<Cue> SCRIPT =
       List.of(
-          new Cue("Brom", "Good evening. Is the road to Ashford open?"),
+          new Cue("Brom", "Is the road to Ashford open?"),
           new Cue("Mira", "Is there another way over the river?"),
           new Cue("Mira", "What about the north road?"),
           new Cue("Osric", "How much is a red lantern?"),
