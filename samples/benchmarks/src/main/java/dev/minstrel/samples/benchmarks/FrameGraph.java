@@ -80,7 +80,12 @@ public final class FrameGraph {
         """
             .formatted(width, 2 * HALF + 80, width));
     half(svg, "game thread: tick, longest %.2f ms of a frame's 16.7", 34, ticks, "#f2c14e");
-    half(svg, "worker: steps, busiest frame %.1f ms", 34 + HALF + 30, steps, "#8ab4f8");
+    half(
+        svg,
+        "worker: inference steps, while three characters answer",
+        34 + HALF + 30,
+        steps,
+        "#8ab4f8");
     return svg.append("</g></svg>\n").toString();
   }
 

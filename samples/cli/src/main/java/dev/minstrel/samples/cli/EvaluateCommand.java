@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
           replies.add(
               ReplyJson.of(
                   Stage.play(
-                      ai, npc.hear(spoken.get("player").getAsString(), texts(spoken, "can")))));
+                      ai, npc.hear(spoken.get("player").getAsString(), texts(spoken, "legal")))));
         }
         npc.leave();
         JsonObject answer = new JsonObject();
