@@ -3,6 +3,7 @@ package dev.minstrel.testing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 public final class Conformance {
   private static final String ABSENT = "conformance data not found; set -Dminstrel.conformance=DIR";
 
+  private static final AtomicBoolean SAID = new AtomicBoolean();
+
   private Conformance() {}
 
   /** The folder or file of this name; skips the calling test where there is none. */
@@ -23,6 +26,9 @@ public final class Conformance {
     Optional<Path> found = root().map(root -> root.resolve(name)).filter(Files::exists);
     if (found.isEmpty() && "1".equals(System.getenv("CI_REQUIRE_CONFORMANCE"))) {
       throw new AssertionError(ABSENT + " (sought: " + name + ")");
+    }
+    if (found.isEmpty() && SAID.compareAndSet(false, true)) {
+      System.out.println(ABSENT + "; the tests that need it are skipped");
     }
     Assumptions.assumeTrue(found.isPresent(), ABSENT);
     return found.orElseThrow();
