@@ -106,14 +106,15 @@ final class TavernCommand implements Callable<Integer> {
     if (first.isEmpty()) {
       return;
     }
-    int tokens = ends.stream().mapToInt(end -> end.timing().newTokens()).sum();
+    double[] speeds =
+        ends.stream().mapToDouble(end -> end.timing().tokensPerSecond()).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
-        "%d replies, %d tokens; first token %.1f ms (median), %.0f tokens/s in steps; longest tick %.2f ms%n",
+        "%d replies, %d tokens; medians: first token %.1f ms, then %.0f tokens/s; longest tick %.2f ms%n",
         ends.size(),
-        tokens,
+        ends.stream().mapToInt(end -> end.timing().newTokens()).sum(),
         ReplyJson.millis(first.get(first.size() / 2)),
-        statistics.stepNanos() == 0 ? 0 : statistics.tokens() * 1e9 / statistics.stepNanos(),
+        speeds[speeds.length / 2],
         statistics.longestTickNanos() / 1e6);
   }
 }
