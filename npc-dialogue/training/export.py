@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import shutil
 from pathlib import Path
 
@@ -11,34 +10,10 @@ import numpy as np
 import torch
 
 import graph
+from graph import config_of, write_json
 from prompt import ID
 
 BUNDLED = Path(__file__).parents[1] / "model/src/main/resources/dev/minstrel/dialogue/bundled"
-
-
-def write_json(path: Path, value: dict) -> None:
-    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
-
-
-def config_of(shape: dict, end: int) -> dict:
-    return {
-        "architectures": ["LlamaForCausalLM"],
-        "model_type": "llama",
-        "hidden_size": shape["hidden"],
-        "intermediate_size": shape["ffn"],
-        "num_hidden_layers": shape["layers"],
-        "num_attention_heads": shape["heads"],
-        "num_key_value_heads": shape["kv_heads"],
-        "head_dim": shape["head_dim"],
-        "vocab_size": shape["vocab"],
-        "max_position_embeddings": shape["context"],
-        "rope_theta": shape["theta"],
-        "rms_norm_eps": shape["eps"],
-        "hidden_act": "silu",
-        "tie_word_embeddings": True,
-        "eos_token_id": end,
-        "pad_token_id": 0,
-    }
 
 
 def weights_of(state: dict, shape: dict) -> dict[str, np.ndarray]:

@@ -11,6 +11,7 @@ Weights are a dict of numpy arrays, each projection as [out, in]:
 from __future__ import annotations
 
 import argparse
+import json
 import base64
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,6 +227,31 @@ SHAPES = {
 }
 
 
+def write_json(path: Path, value: dict) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+
+
+def config_of(shape: dict, end: int) -> dict:
+    return {
+        "architectures": ["LlamaForCausalLM"],
+        "model_type": "llama",
+        "hidden_size": shape["hidden"],
+        "intermediate_size": shape["ffn"],
+        "num_hidden_layers": shape["layers"],
+        "num_attention_heads": shape["heads"],
+        "num_key_value_heads": shape["kv_heads"],
+        "head_dim": shape["head_dim"],
+        "vocab_size": shape["vocab"],
+        "max_position_embeddings": shape["context"],
+        "rope_theta": shape["theta"],
+        "rms_norm_eps": shape["eps"],
+        "hidden_act": "silu",
+        "tie_word_embeddings": True,
+        "eos_token_id": end,
+        "pad_token_id": 0,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Writes a graph with random weights, for benchmarks.")
     parser.add_argument("out", type=Path)
@@ -243,7 +269,6 @@ def main() -> None:
     o = Options(a.bits, a.head_bits, a.block, kv=a.kv, logits=a.logits, context=a.context, external=a.external)
     write(build(shape, random_weights(shape, a.seed), o), a.out, o)
     # config.json lets a reader of model folders find sizes without reading the graph
-    from export import config_of, write_json
 
     write_json(a.out / "config.json", config_of(dict(shape, context=a.context), end=0))
 

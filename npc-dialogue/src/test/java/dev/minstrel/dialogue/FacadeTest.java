@@ -131,8 +131,8 @@ class FacadeTest {
       }
       playUntil(ai, () -> replies.stream().allMatch(reply -> reply.toFuture().isDone()));
       frames.sort(Long::compare);
-      long typical = frames.get(frames.size() / 2); // a busy machine stretches some frames
-      assertTrue(typical < 8_000_000, "half of the frames must cost less than 8 ms: " + frames);
+      long typical = frames.get(frames.size() * 9 / 10);
+      assertTrue(typical < 8_000_000, "9 of 10 frames must cost less than 8 ms: " + frames);
     }
   }
 

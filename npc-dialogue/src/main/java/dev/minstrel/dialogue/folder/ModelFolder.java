@@ -38,32 +38,4 @@ public record ModelFolder(
   public ModelFolder {
     endTokens = Set.copyOf(endTokens);
   }
-
-  /** A folder whose graph uses the usual names. */
-  public ModelFolder(
-      Path folder,
-      Path graph,
-      Optional<Path> promptGraph,
-      Set<Integer> endTokens,
-      int beginToken,
-      int context,
-      Sampling sampling,
-      Optional<Path> tokenizer,
-      Optional<String> chatTemplate,
-      boolean sceneFormat,
-      String hash) {
-    this(
-        folder,
-        graph,
-        promptGraph,
-        endTokens,
-        beginToken,
-        context,
-        sampling,
-        tokenizer,
-        chatTemplate,
-        sceneFormat,
-        hash,
-        GraphHints.USUAL);
-  }
 }
