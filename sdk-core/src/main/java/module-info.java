@@ -11,21 +11,28 @@ module dev.minstrel.core {
   exports dev.minstrel.api.behavior;
   exports dev.minstrel.spi;
   exports dev.minstrel.runtime to
-      dev.minstrel.dialogue;
+      dev.minstrel.dialogue,
+      dev.minstrel.music;
   exports dev.minstrel.runtime.natives to
       dev.minstrel.dialogue,
+      dev.minstrel.music,
       dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.onnx to
       dev.minstrel.dialogue,
+      dev.minstrel.music,
       dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.device to
-      dev.minstrel.dialogue;
+      dev.minstrel.dialogue,
+      dev.minstrel.music;
   exports dev.minstrel.runtime.json to
-      dev.minstrel.dialogue;
+      dev.minstrel.dialogue,
+      dev.minstrel.music;
   exports dev.minstrel.runtime.settings to
-      dev.minstrel.dialogue;
+      dev.minstrel.dialogue,
+      dev.minstrel.music;
   exports dev.minstrel.runtime.cache to
-      dev.minstrel.dialogue;
+      dev.minstrel.dialogue,
+      dev.minstrel.music;
 
   uses dev.minstrel.api.Launcher;
   uses dev.minstrel.spi.FeatureProvider;

@@ -40,6 +40,12 @@ public final class MinstrelException extends RuntimeException {
     SAVE_NEWER,
     /** A save, or a section of one, whose checksum is wrong. */
     SAVE_DAMAGED,
+    /** A motif, stem or scene of music that cannot be played as asked. */
+    MUSIC_INVALID,
+    /** A MIDI file that is damaged or beyond the bounds. */
+    MIDI_INVALID,
+    /** A sound device or SoundFont that cannot be used. */
+    SOUND_UNUSABLE,
     /** A call from a thread that may not make it. */
     WRONG_THREAD,
     /** A file that cannot be read or written. */

@@ -1,0 +1,7 @@
+/** Music composed while the game plays. */
+module dev.minstrel.music {
+  requires static org.jspecify;
+  requires dev.minstrel.core;
+
+  exports dev.minstrel.music.score;
+}
