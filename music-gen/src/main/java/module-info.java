@@ -5,5 +5,6 @@ module dev.minstrel.music {
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;
+  exports dev.minstrel.music.sound;
   exports dev.minstrel.music.synth;
 }

@@ -10,7 +10,7 @@ final class Engine {
   private static final double RAMP_SECONDS = 0.005;
 
   /** Balance of the stems at equal velocity. */
-  private static final float[] LEVELS = {0.40f, 0.22f, 0.26f, 0.62f, 0.26f};
+  private static final float[] LEVELS = {0.35f, 0.25f, 0.26f, 0.62f, 0.24f};
 
   /** How much of each stem the room hears. */
   private static final float[] SENDS = {0.03f, 0.20f, 0.24f, 0.09f, 0.32f};

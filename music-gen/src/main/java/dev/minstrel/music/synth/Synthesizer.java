@@ -115,8 +115,8 @@ public final class Synthesizer {
     }
   }
 
-  /** A sample of -1 to 1 in 16 bits, rounded. */
-  static short toShort(float sample) {
+  /** A sample of -1 to 1 in 16 bits, rounded; what lies outside becomes the nearest. */
+  public static short toShort(float sample) {
     return (short) Math.round(Math.max(-1f, Math.min(1f, sample)) * 32_767f);
   }
 
