@@ -4,4 +4,5 @@ module dev.minstrel.music {
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;
+  exports dev.minstrel.music.measure;
 }
