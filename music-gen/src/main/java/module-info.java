@@ -7,4 +7,5 @@ module dev.minstrel.music {
   exports dev.minstrel.music.score;
   exports dev.minstrel.music.sound;
   exports dev.minstrel.music.synth;
+  exports dev.minstrel.music.measure;
 }
