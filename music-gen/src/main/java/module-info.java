@@ -1,7 +1,9 @@
 /** Music composed while the game plays. */
 module dev.minstrel.music {
   requires static org.jspecify;
+  requires static java.desktop;
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;
+  exports dev.minstrel.music.synth;
 }
