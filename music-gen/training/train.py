@@ -10,29 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 import batches as batching
+import scoring
 import shards
-from network.model import Composer, PlainLstm, tokens_of
-from tokens.vocabulary import PITCH, VOCABULARY
+from network.model import Composer, PlainLstm
 
 KINDS = {"gru": Composer, "lstm": PlainLstm}
-
-
-def losses_of(model, batch: batching.Batch, states, amp: bool = False):
-    """Loss of each real step, flat, and the next states."""
-    with torch.autocast("cpu", torch.bfloat16, enabled=amp):
-        outputs, states = model(batch.token, batch.condition, states)
-    outputs = outputs[batch.real].float()
-    logits = outputs if outputs.shape[1] == VOCABULARY else tokens_of(outputs, *batch.views)
-    return F.cross_entropy(logits.masked_fill(~batch.allowed, -1e9), batch.target, reduction="none"), states
-
-
-def kept(states, fresh: torch.Tensor):
-    """States for the next window: cut from the graph, zero where a new stream starts. [layers, lanes, hidden]"""
-    keep = (~fresh)[None, :, None]
-    return tuple(state.detach().float() * keep for state in states)
 
 
 class Ema:
@@ -44,35 +28,6 @@ class Ema:
     def update(self, model, step: int) -> None:
         decay = min(self.decay, (1 + step) / (10 + step))
         torch._foreach_lerp_(list(self.values.values()), list(model.state_dict().values()), 1 - decay)
-
-
-@torch.no_grad()
-def held_out(model, shard: dict, chosen: list[int], lanes: int = 64, length: int = 256, amp: bool = False) -> dict[tuple[int, int], list]:
-    """By (style, role): summed loss, steps, notes."""
-    model.eval()
-    table: dict[tuple[int, int], list] = {}
-    states = None
-    streams = shard["streams"]
-    chosen = sorted(chosen, key=lambda i: -streams[i, 1])
-    for batch in batching.windows(shard, chosen, lanes, length):
-        each, states = losses_of(model, batch, None if states is None else kept(states, batch.fresh), amp)
-        lane = torch.arange(len(batch.streams))[:, None].expand_as(batch.real)[batch.real]
-        for number in range(len(batch.streams)):
-            if batch.streams[number] >= 0:
-                mine = lane == number
-                row = table.setdefault(tuple(streams[batch.streams[number], 2:4].tolist()), [0.0, 0, 0])
-                row[0] += float(each[mine].sum())
-                row[1] += int(mine.sum())
-                row[2] += int((batch.target[mine] >= PITCH).sum())
-    model.train()
-    return table
-
-
-def summary(table: dict, style: int) -> str:
-    rows = [row for (s, _), row in table.items() if s == style]
-    total, steps, notes = (sum(column) for column in zip(*rows))
-    roles = " ".join(f"{role}:{row[0] / row[2]:.3f}" for (s, role), row in sorted(table.items()) if s == style)
-    return f"{total / notes:.4f} a note, {total / steps:.4f} a token ({roles})"
 
 
 def deadline(text: str) -> float:
@@ -115,10 +70,11 @@ class Run:
     def keep(self) -> None:
         current = {k: v.clone() for k, v in self.model.state_dict().items()}
         self.model.load_state_dict(self.ema.values)
-        table = held_out(self.model, self.valid, self.chosen, amp=self.o.bfloat16)
+        rows = scoring.by_stream(self.model, self.valid, self.chosen, amp=self.o.bfloat16)
         self.model.load_state_dict(current)
-        loss = sum(row[0] for row in table.values()) / sum(row[2] for row in table.values())
-        print(f"  held-out songs {summary(table, 0)}", flush=True)
+        table = scoring.summary(rows, self.valid["streams"][self.chosen, 3])
+        loss = table["note"]
+        print(f"  held-out songs, nats a {scoring.text(table)}", flush=True)
         progress = (self.step, self.tokens, self.epoch, self.windows, self.spent, min(self.best, loss))
         state = dict(kind=self.o.model, model=self.model.state_dict(), optimizer=self.optimizer.state_dict(),
                      ema=self.ema.values, progress=progress, valid=loss)
@@ -152,7 +108,7 @@ class Run:
                 rate = o.lr * min(1, (self.step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
                 for group in self.optimizer.param_groups:
                     group["lr"] = rate
-                each, states = losses_of(self.model, batch, None if states is None else kept(states, batch.fresh), o.bfloat16)
+                each, states = scoring.losses_of(self.model, batch, None if states is None else scoring.kept(states, batch.fresh), o.bfloat16)
                 self.optimizer.zero_grad(set_to_none=True)
                 each.mean().backward()
                 torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
