@@ -5,6 +5,10 @@ module dev.minstrel.music {
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;
+  exports dev.minstrel.music.compose;
+  exports dev.minstrel.music.midi;
+  exports dev.minstrel.music.picture;
+  exports dev.minstrel.music.studio;
   exports dev.minstrel.music.sound;
   exports dev.minstrel.music.synth;
   exports dev.minstrel.music.measure;
