@@ -95,6 +95,11 @@ def write(path: Path, stretches: list[Stretch], wrong: float = 0.004) -> dict:
     return report
 
 
+def within(known: np.ndarray, grams: np.ndarray) -> np.ndarray:
+    """Which grams are in the sorted set."""
+    return known[np.minimum(np.searchsorted(known, grams), len(known) - 1)] == grams
+
+
 def longest_run(shared: np.ndarray, length: int) -> int:
     """Notes in the longest passage whose grams are all shared."""
     best = run = 0
@@ -113,7 +118,7 @@ def sharing(stretches: list[Stretch], split: str, style: int) -> list[dict]:
             known = training_grams(stretches, roles, length)
             shares, runs, total, common = [], [], 0, 0
             for stretch in chosen:
-                flags = [np.isin(grams_of(pairs_of(stretch, role), length), known) for role in roles]
+                flags = [within(known, grams_of(pairs_of(stretch, role), length)) for role in roles]
                 count = sum(len(f) for f in flags)
                 if count:
                     shares.append(sum(int(f.sum()) for f in flags) / count)
