@@ -21,8 +21,8 @@ import dev.minstrel.music.token.TrackNotes;
  * <p>Of one thread. Allocates nothing after construction.
  */
 final class Steering {
-  private static final double DISSONANCE = 14;
-  private static final double SPREAD = 6;
+  private static final double DISSONANCE = 8;
+  private static final double SPREAD = 8;
 
   /** The mean is set right over some notes, not by one leap. */
   private static final double FURTHEST = 7;

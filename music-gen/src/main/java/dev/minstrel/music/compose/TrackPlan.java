@@ -50,7 +50,6 @@ final class TrackPlan {
   private final int[] capacity;
 
   private final @Nullable Quantiles[] quantiles = new Quantiles[Conditions.ATTRIBUTES];
-  private final float[] targets;
 
   TrackPlan(Track track, BarRequest bar, BarSetting setting, Edges edges) {
     this.track = track;
@@ -61,15 +60,13 @@ final class TrackPlan {
         track == Track.DRUMS && bar.style() != Style.GAME
             ? Conditions.GROOVE
             : bar.style().ordinal();
-    Targets asked = request.targets();
-    this.targets =
-        new float[] {asked.density(), asked.register(), asked.velocity(), asked.dissonance()};
     for (Attribute attribute : Attribute.values()) {
       Quantiles known = edges.of(bar.style(), track, attribute);
       int i = attribute.ordinal();
       quantiles[i] = known;
-      boolean isAsked = known != null && targets[i] != Targets.UNSET;
-      bins[i] = isAsked ? known.bin(known.value(targets[i])) : Conditions.UNKNOWN;
+      float target = request.targets().of(attribute);
+      boolean isAsked = known != null && target != Targets.UNSET;
+      bins[i] = isAsked ? known.bin(target) : Conditions.UNKNOWN;
     }
     PitchRange range = request.range();
     voices = track.isPitched() ? Math.min(request.polyphony(), range.size()) : request.polyphony();
@@ -87,14 +84,14 @@ final class TrackPlan {
   /** The value asked for, or NaN. */
   private double wanted(Attribute attribute) {
     Quantiles known = quantiles[attribute.ordinal()];
-    float target = targets[attribute.ordinal()];
+    float target = request.targets().of(attribute);
     return known == null || target == Targets.UNSET ? Double.NaN : known.value(target);
   }
 
   /** How many onsets the density asks for; {@code free} (or 0 as a minimum) when it does not. */
   private int onsets(double slack, int free) {
     Quantiles known = quantiles[Attribute.DENSITY.ordinal()];
-    float target = targets[Attribute.DENSITY.ordinal()];
+    float target = request.targets().density();
     if (known == null || target == Targets.UNSET) {
       return slack < 0 ? 0 : free;
     }
@@ -191,6 +188,6 @@ final class TrackPlan {
   float target(Attribute attribute) {
     return quantiles[attribute.ordinal()] == null
         ? Targets.UNSET
-        : targets[attribute.ordinal()];
+        : request.targets().of(attribute);
   }
 }
