@@ -6,5 +6,6 @@ module dev.minstrel.music {
 
   exports dev.minstrel.music.score;
   exports dev.minstrel.music.sound;
+  exports dev.minstrel.music.soundfont;
   exports dev.minstrel.music.synth;
 }
