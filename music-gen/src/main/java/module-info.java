@@ -10,6 +10,7 @@ module dev.minstrel.music {
   exports dev.minstrel.music.picture;
   exports dev.minstrel.music.studio;
   exports dev.minstrel.music.sound;
+  exports dev.minstrel.music.soundfont;
   exports dev.minstrel.music.synth;
   exports dev.minstrel.music.measure;
 }

@@ -31,8 +31,13 @@ public final class Synthesizer {
 
   /** A silent synthesizer with recorded sounds, and its own for notes that the bank leaves out. */
   public Synthesizer(SynthSettings settings, SampleBank bank) {
-    this.settings = Objects.requireNonNull(settings, "settings");
-    engine = new Engine(settings, Objects.requireNonNull(bank, "bank"));
+    this(settings, bank, new Sounds(settings.rate()));
+  }
+
+  /** The same, with sounds that were computed before, for this rate. */
+  Synthesizer(SynthSettings settings, SampleBank bank, Sounds sounds) {
+    this.settings = settings;
+    engine = new Engine(settings, Objects.requireNonNull(bank, "bank"), sounds);
     limiter = new Limiter(settings.rate());
   }
 

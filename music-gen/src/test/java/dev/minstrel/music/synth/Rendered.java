@@ -3,9 +3,13 @@ package dev.minstrel.music.synth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Events on paper, and what a synthesizer makes of them. */
 final class Rendered {
+  private static final Map<Integer, Sounds> SOUNDS = new ConcurrentHashMap<>();
+
   private record Timed(long frame, long event) {}
 
   private final SynthSettings settings;
@@ -17,6 +21,12 @@ final class Rendered {
     this.settings = settings;
   }
 
+  /** One whose sounds were computed once for all tests. */
+  static Synthesizer synthesizer(SynthSettings settings) {
+    Sounds sounds = SOUNDS.computeIfAbsent(settings.rate(), Sounds::new);
+    return new Synthesizer(settings, (stem, pitch, velocity, key, found) -> 0, sounds);
+  }
+
   Rendered at(double seconds, long event) {
     events.add(new Timed(Math.round(seconds * settings.rate()), event));
     return this;
@@ -24,7 +34,7 @@ final class Rendered {
 
   /** Renders in blocks of a size; each event is offered just before the block that it lies in. */
   Rendered inBlocks(double seconds, int block) {
-    Synthesizer synthesizer = new Synthesizer(settings);
+    Synthesizer synthesizer = synthesizer(settings);
     List<Timed> inOrder = new ArrayList<>(events);
     inOrder.sort(Comparator.comparingLong(Timed::frame));
     int total = (int) Math.round(seconds * settings.rate());

@@ -16,7 +16,7 @@ class SynthEventsTest {
     }
     assertEquals(0, ring.free());
     assertFalse(ring.offer(9, SynthEvent.allNotesOff()));
-    Synthesizer synthesizer = new Synthesizer(new SynthSettings(8_000, 8, 0));
+    Synthesizer synthesizer = Rendered.synthesizer(new SynthSettings(8_000, 8, 0));
     assertEquals(4, synthesizer.take(ring));
     assertEquals(4, ring.free());
     synthesizer.render(new float[200], new float[200], 0, 200);
@@ -36,7 +36,7 @@ class SynthEventsTest {
                 }
               }
             });
-    Synthesizer synthesizer = new Synthesizer(new SynthSettings(8_000, 8, 0));
+    Synthesizer synthesizer = Rendered.synthesizer(new SynthSettings(8_000, 8, 0));
     float[] left = new float[1_024];
     game.start();
     int taken = 0;
