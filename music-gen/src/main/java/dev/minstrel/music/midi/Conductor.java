@@ -135,8 +135,7 @@ public final class Conductor {
       return false;
     }
     metres.add(
-        new MetreChange(
-            track.tick(event), track.payload(event, 0), 1 << track.payload(event, 1)));
+        new MetreChange(track.tick(event), track.payload(event, 0), 1 << track.payload(event, 1)));
     return true;
   }
 

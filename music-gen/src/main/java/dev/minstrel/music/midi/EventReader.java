@@ -130,7 +130,6 @@ final class EventReader {
   }
 
   private MinstrelException damaged(String what, int value) {
-    return at.damaged(
-        "track " + track + ", byte " + at.position() + ": " + what.formatted(value));
+    return at.damaged("track " + track + ", byte " + at.position() + ": " + what.formatted(value));
   }
 }

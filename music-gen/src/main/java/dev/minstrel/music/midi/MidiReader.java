@@ -144,7 +144,8 @@ public final class MidiReader {
 
   private List<MidiTrack> tracks(int promised) {
     List<MidiTrack> tracks = new ArrayList<>();
-    while (at.left() >= CHUNK_HEAD && (tracks.size() < promised || anotherTrackFollows(tracks.size()))) {
+    while (at.left() >= CHUNK_HEAD
+        && (tracks.size() < promised || anotherTrackFollows(tracks.size()))) {
       String id = at.ahead(0);
       at.skip(4);
       long length = at.unsignedInt();
@@ -157,8 +158,7 @@ public final class MidiReader {
         tracks.add(events.track(tracks.size() + 1, (int) length));
       } else if (length > at.left()) {
         throw at.damaged(
-            "a chunk that is no track ends at byte %d of %d"
-                .formatted(at.end(), endOf(length)));
+            "a chunk that is no track ends at byte %d of %d".formatted(at.end(), endOf(length)));
       } else {
         oddities.note("a chunk that is no track skipped at byte ", at.position() - CHUNK_HEAD, "");
         at.skip((int) length);

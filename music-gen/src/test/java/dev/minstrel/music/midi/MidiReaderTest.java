@@ -51,8 +51,7 @@ class MidiReaderTest {
     @ValueSource(longs = {100, Integer.MAX_VALUE, 0xFFFF_FFFFL})
     void aTrackLongerThanTheFile(long length) {
       byte[] file =
-          Smf.join(
-              Smf.header(0, 1, 480), Smf.text("MTrk"), Smf.number(length), Smf.bytes(NOTE));
+          Smf.join(Smf.header(0, 1, 480), Smf.text("MTrk"), Smf.number(length), Smf.bytes(NOTE));
       refused(file, "track 1 ends at byte 30 of " + (22 + length));
     }
 
@@ -60,7 +59,8 @@ class MidiReaderTest {
     void metaAndSysexEventsThatPassTheTracksEnd() {
       refused(Smf.file(0, 0xFF, 1, 0xFF, 0xFF, 0xFF, 0x7F), "an event of 268435455 bytes passes");
       refused(Smf.file(0, 0xF0, 0x87, 0xFF, 0xFF, 0x7F), "an event of 16777215 bytes passes");
-      refused(Smf.join(Smf.header(0, 1, 480), Smf.openTrack(0, 0x90, 60)), "passes the track's end");
+      refused(
+          Smf.join(Smf.header(0, 1, 480), Smf.openTrack(0, 0x90, 60)), "passes the track's end");
     }
 
     @Test
@@ -72,7 +72,8 @@ class MidiReaderTest {
     void whatLastsLongerThanADay() {
       int[] longest = {0xFF, 0xFF, 0xFF, 0x7F, 0x90, 60, 1}; // 268,435,455 ticks
       refused(Smf.join(Smf.header(0, 1, 96), Smf.track(longest)), "lasts longer than 24 hours");
-      MidiReading read = MidiReader.read(Smf.join(Smf.header(0, 1, 0x7FFF), Smf.track(longest)), "a");
+      MidiReading read =
+          MidiReader.read(Smf.join(Smf.header(0, 1, 0x7FFF), Smf.track(longest)), "a");
       assertEquals(268_435_455, read.file().tracks().get(0).endTick());
     }
 
@@ -112,7 +113,8 @@ class MidiReaderTest {
       }
       byte[] file =
           Smf.join(
-              Smf.header(0, 1, 480), Smf.chunk("MTrk", Smf.join(Smf.bytes(0, 0x90, 60, 1), events)));
+              Smf.header(0, 1, 480),
+              Smf.chunk("MTrk", Smf.join(Smf.bytes(0, 0x90, 60, 1), events)));
       long before = Allocated.bytes();
       refused(file, "more than 1000000 events");
       long allocated = Allocated.bytes() - before;
@@ -185,7 +187,8 @@ class MidiReaderTest {
 
     @Test
     void impossibleTemposAndClampsThem() {
-      Conductor conductor = conductor(0, 0xFF, 0x51, 3, 0, 0, 0, 0x60, 0xFF, 0x51, 3, 255, 255, 255);
+      Conductor conductor =
+          conductor(0, 0xFF, 0x51, 3, 0, 0, 0, 0x60, 0xFF, 0x51, 3, 255, 255, 255);
       assertEquals(
           List.of(60_000, 16_666_667),
           conductor.tempi().stream().map(Conductor.TempoChange::microsPerQuarter).toList());
@@ -197,8 +200,7 @@ class MidiReaderTest {
 
     @Test
     void keysOfFlatsAndUnitsUpTo64() {
-      Conductor conductor =
-          conductor(0, 0xFF, 0x59, 2, 0xFD, 1, 0, 0xFF, 0x58, 4, 7, 6, 24, 8);
+      Conductor conductor = conductor(0, 0xFF, 0x59, 2, 0xFD, 1, 0, 0xFF, 0x58, 4, 7, 6, 24, 8);
       assertEquals(new Conductor.KeyChange(0, -3, true), conductor.keys().get(0));
       assertEquals(0, conductor.keys().get(0).tonic());
       assertEquals("7/64", conductor.metres().get(0).sign());
@@ -208,8 +210,9 @@ class MidiReaderTest {
     void metresAndKeysOutOfRangeByIgnoringThem() {
       Conductor conductor =
           conductor(
-              0, 0xFF, 0x58, 4, 4, 7, 24, 8, 0, 0xFF, 0x58, 4, 0, 2, 24, 8, 0, 0xFF, 0x59, 2, 8, 0, 0,
-              0xFF, 0x59, 2, 0, 2, 0, 0xFF, 0x51, 2, 1, 1, 0, 0xFF, 0x58, 1, 4, 0, 0xFF, 0x59, 0);
+              0, 0xFF, 0x58, 4, 4, 7, 24, 8, 0, 0xFF, 0x58, 4, 0, 2, 24, 8, 0, 0xFF, 0x59, 2, 8, 0,
+              0, 0xFF, 0x59, 2, 0, 2, 0, 0xFF, 0x51, 2, 1, 1, 0, 0xFF, 0x58, 1, 4, 0, 0xFF, 0x59,
+              0);
       assertEquals(List.of(), conductor.metres());
       assertEquals(List.of(), conductor.keys());
       assertEquals(List.of(), conductor.tempi());

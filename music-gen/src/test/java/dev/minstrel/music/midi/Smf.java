@@ -35,9 +35,7 @@ final class Smf {
 
   static byte[] header(int format, int tracks, int division) {
     return join(
-        text("MThd"),
-        number(6),
-        bytes(0, format, tracks >> 8, tracks, division >> 8, division));
+        text("MThd"), number(6), bytes(0, format, tracks >> 8, tracks, division >> 8, division));
   }
 
   /** A chunk of any id whose length is true. */
