@@ -6,4 +6,7 @@ module dev.minstrel.music {
 
   exports dev.minstrel.music.score;
   exports dev.minstrel.music.synth;
+
+  provides dev.minstrel.spi.FeatureProvider with
+      dev.minstrel.music.MusicProvider;
 }
