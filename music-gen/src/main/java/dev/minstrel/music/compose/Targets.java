@@ -1,5 +1,7 @@
 package dev.minstrel.music.compose;
 
+import dev.minstrel.music.network.Attribute;
+
 /**
  * What a track should be like, as quantiles of what the composer learned from: 0 the least, 0.5 the
  * middle, 1 the most. Each is {@link #UNSET} or 0 to 1.
@@ -21,6 +23,16 @@ public record Targets(float density, float register, float velocity, float disso
     check(register, "register");
     check(velocity, "velocity");
     check(dissonance, "dissonance");
+  }
+
+  /** The target of an attribute. */
+  public float of(Attribute attribute) {
+    return switch (attribute) {
+      case DENSITY -> density;
+      case REGISTER -> register;
+      case VELOCITY -> velocity;
+      case DISSONANCE -> dissonance;
+    };
   }
 
   private static void check(float value, String name) {
