@@ -2,6 +2,8 @@ package dev.minstrel.music.harmony;
 
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.music.Chord;
+import dev.minstrel.api.music.Key;
+import dev.minstrel.api.music.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,34 +11,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the planner remembers between two bars; all of it is in the record.
  *
- * @param history the last chords, oldest first, at most three, neighbours differ
+ * @param history the last chords, oldest first, at most 64, neighbours differ
  * @param next what the next bar was promised to begin with; null before the first bar
+ * @param key the key that the promise was made in; null before the first bar
  */
-public record PlannerState(List<Chord> history, @Nullable Chord next) {
+public record PlannerState(List<Chord> history, @Nullable Chord next, @Nullable Key key) {
   /** Before the first bar. */
-  public static final PlannerState START = new PlannerState(List.of(), null);
+  public static final PlannerState START = new PlannerState(List.of(), null, null);
 
-  /** Length of the history that the model looks at. */
-  static final int MEMORY = 3;
+  /** As many chords as {@link Recall} looks at; the trainer knows the number too. */
+  static final int MEMORY = 64;
 
-  private static final int SIZE = MEMORY + 1;
+  private static final int SIZE = MEMORY + 2;
   private static final byte NONE = (byte) 0xFF;
-  private static final Chord.Quality[] QUALITIES = Chord.Quality.values();
 
   public PlannerState {
     history = List.copyOf(history);
     if (!(history.size() <= MEMORY)) {
-      throw new IllegalArgumentException("history holds at most 3 chords, was " + history);
+      throw new IllegalArgumentException("history holds at most 64 chords, has " + history.size());
     }
   }
 
-  /** Four bytes: three chords and the promised one, each {@code 10 * root + quality} or 255. */
+  /**
+   * Sixty-six bytes: 64 chords and the promised one, each {@code 10 * root + quality}, and the key,
+   * {@code 8 * tonic + mode}; 255 for none.
+   */
   public byte[] toBytes() {
     byte[] bytes = new byte[SIZE];
     for (int i = 0; i < MEMORY; i++) {
       bytes[i] = i < history.size() ? code(history.get(i)) : NONE;
     }
     bytes[MEMORY] = next == null ? NONE : code(next);
+    bytes[MEMORY + 1] = key == null ? NONE : (byte) (8 * key.tonic() + key.mode().ordinal());
     return bytes;
   }
 
@@ -59,7 +65,7 @@ public record PlannerState(List<Chord> history, @Nullable Chord next) {
         history.add(chord);
       }
     }
-    return new PlannerState(history, chord(bytes[MEMORY]));
+    return new PlannerState(history, chord(bytes[MEMORY]), key(bytes[MEMORY + 1]));
   }
 
   /** The state after this chord has sounded. */
@@ -70,16 +76,21 @@ public record PlannerState(List<Chord> history, @Nullable Chord next) {
     List<Chord> longer = new ArrayList<>(history);
     longer.add(chord);
     int from = Math.max(0, longer.size() - MEMORY);
-    return new PlannerState(longer.subList(from, longer.size()), next);
+    return new PlannerState(longer.subList(from, longer.size()), next, key);
+  }
+
+  /** The state before its last chord. */
+  PlannerState before() {
+    return new PlannerState(history.subList(0, history.size() - 1), next, key);
   }
 
   /** The same with another promise. */
-  PlannerState promising(Chord chord) {
-    return new PlannerState(history, chord);
+  PlannerState promising(Chord chord, Key inKey) {
+    return new PlannerState(history, chord, inKey);
   }
 
   private static byte code(Chord chord) {
-    return (byte) (chord.root() * QUALITIES.length + chord.quality().ordinal());
+    return (byte) Symbol.of(chord.root(), chord.quality());
   }
 
   private static @Nullable Chord chord(byte value) {
@@ -87,10 +98,21 @@ public record PlannerState(List<Chord> history, @Nullable Chord next) {
     if (value == NONE) {
       return null;
     }
-    if (code >= 12 * QUALITIES.length) {
+    if (code >= Symbol.COUNT) {
       throw damaged("a chord of number " + code + ", 0 to 119 exist");
     }
-    return new Chord(code / QUALITIES.length, QUALITIES[code % QUALITIES.length]);
+    return new Chord(Symbol.semitones(code), Symbol.quality(code));
+  }
+
+  private static @Nullable Key key(byte value) {
+    int code = value & 0xFF;
+    if (value == NONE) {
+      return null;
+    }
+    if (code >= 12 * 8) {
+      throw damaged("a key of number " + code + ", 0 to 95 exist");
+    }
+    return new Key(code / 8, Mode.values()[code % 8]);
   }
 
   private static MinstrelException damaged(String where) {
