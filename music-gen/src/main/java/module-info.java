@@ -5,6 +5,8 @@ module dev.minstrel.music {
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;
+  exports dev.minstrel.music.sound;
+  exports dev.minstrel.music.soundfont;
   exports dev.minstrel.music.synth;
 
   provides dev.minstrel.spi.FeatureProvider with

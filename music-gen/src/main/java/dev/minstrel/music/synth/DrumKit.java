@@ -1,7 +1,7 @@
 package dev.minstrel.music.synth;
 
 /**
- * Nine drums, each computed twice at construction, so that repeated strokes differ a little.
+ * Nine drums, computed at construction; the short ones twice, so that their strokes differ a little.
  *
  * <p>General MIDI notes: kick 36, snare 38, hats 42 and 46 (the closed ends the open), toms 45, 47
  * and 50, crash 49, ride 51; every other note goes to the nearest of these.
@@ -31,7 +31,10 @@ final class DrumKit implements SampleBank {
   DrumKit(float[] sine, double rate) {
     for (int drum = 0; drum < DRUMS; drum++) {
       for (int take = 0; take < TAKES; take++) {
-        regions[drum][take] = region(drum, sound(drum, take, sine, rate).samples(), rate);
+        regions[drum][take] =
+            take > 0 && ringsLong(drum)
+                ? regions[drum][0]
+                : region(drum, sound(drum, take, sine, rate).samples(), rate);
       }
     }
   }
@@ -43,6 +46,11 @@ final class DrumKit implements SampleBank {
     }
     found[0] = regions[nearest(pitch)][key & 1];
     return 1;
+  }
+
+  /** Strokes on these are too far apart to be compared. */
+  private static boolean ringsLong(int drum) {
+    return drum == OPEN_HAT || drum == CRASH || drum == RIDE;
   }
 
   private static SampleRegion region(int drum, float[] samples, double rate) {

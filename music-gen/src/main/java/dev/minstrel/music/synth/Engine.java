@@ -10,7 +10,7 @@ final class Engine {
   private static final double RAMP_SECONDS = 0.005;
 
   /** Balance of the stems at equal velocity. */
-  private static final float[] LEVELS = {0.40f, 0.22f, 0.26f, 0.62f, 0.26f};
+  private static final float[] LEVELS = {0.35f, 0.25f, 0.26f, 0.62f, 0.24f};
 
   /** How much of each stem the room hears. */
   private static final float[] SENDS = {0.03f, 0.20f, 0.24f, 0.09f, 0.32f};
@@ -21,9 +21,8 @@ final class Engine {
   private static final float[] SPREADS = {0, 0.5f, 0.15f, 0, 0.4f};
 
   private final Stem[] stems = Stem.values();
-  private final Instruments instruments = new Instruments();
+  private final Sounds sounds;
   private final SampleBank bank;
-  private final SampleBank drums;
   private final Voices voices;
   private final Reverb reverb;
   private final float wet;
@@ -38,12 +37,11 @@ final class Engine {
   private final SampleRegion[] found = new SampleRegion[MOST_LAYERS];
   private final Strike strike = new Strike();
 
-  Engine(SynthSettings settings, SampleBank bank) {
+  Engine(SynthSettings settings, SampleBank bank, Sounds sounds) {
+    this.sounds = sounds;
     double rate = settings.rate();
     this.bank = bank;
-    float[] sine = Waves.sine();
-    drums = new DrumKit(sine, settings.rate());
-    voices = new Voices(settings.polyphony(), sine, DrumSound.noise(), rate);
+    voices = new Voices(settings.polyphony(), sounds, rate);
     reverb = new Reverb(settings.rate());
     wet = (float) (1.6 * settings.reverb());
     int leastRamp = (int) Math.ceil(RAMP_SECONDS * rate);
@@ -119,41 +117,39 @@ final class Engine {
 
   private void strike(long event, int stem, int at) {
     strike.fill(event, stems[stem], voices.nextOrder(), at);
-    strike.gain = LEVELS[stem] * StrictMath.pow(strike.force, 1.5);
+    strike.gain = LEVELS[stem] * strike.force * StrictMath.sqrt(strike.force);
     strike.pan = pans[stem] + SPREADS[stem] * (strike.pitch - 60) / 60.0;
     voices.releasePitch(stem, strike.pitch, at);
     int velocity = SynthEvent.velocity(event);
     int layers = bank.find(strike.stem, strike.pitch, velocity, strike.key, found);
-    if (layers == 0) {
-      layers = drums.find(strike.stem, strike.pitch, velocity, strike.key, found);
-    }
     for (int layer = 0; layer < layers; layer++) {
-      play(found[layer]);
+      play(found[layer], Double.POSITIVE_INFINITY);
     }
-    if (layers == 0) {
+    if (layers > 0) {
+      return;
+    }
+    if (sounds.drums.find(strike.stem, strike.pitch, velocity, strike.key, found) > 0) {
+      // What is struck softly sounds duller.
+      play(found[0], 2_500 * Waves.twoTo(4 * strike.force));
+    } else {
       Voice voice = voices.free(at);
       if (voice != null) {
-        instruments.start(voice, strike);
+        sounds.instruments.start(voice, strike);
       }
     }
   }
 
-  private void play(SampleRegion region) {
+  private void play(SampleRegion region, double mostHertz) {
     if (region.choke > 0) {
       voices.choke(strike, region.choke);
     }
     Voice voice = voices.free(strike.at);
     if (voice != null) {
-      voice.sample.start(region, strike.pitch, dullest(region));
+      voice.sample.start(region, strike.pitch, mostHertz);
       voice.occupy(voice.sample, strike);
       voice.behave(region.choke, region.ringsOn);
       voice.shape(region.shape, 1);
       voice.place(strike.gain * region.colour.gain(), strike.pan + region.colour.pan());
     }
-  }
-
-  /** What is struck softly sounds duller. */
-  private double dullest(SampleRegion region) {
-    return region.ringsOn ? 2_500 * StrictMath.pow(2, 4 * strike.force) : Double.POSITIVE_INFINITY;
   }
 }

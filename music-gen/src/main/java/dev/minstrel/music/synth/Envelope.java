@@ -2,7 +2,7 @@ package dev.minstrel.music.synth;
 
 /**
  * The loudness of a note over time: a smooth attack, a hold, an exponential decay, an exponential
- * release, and a straight fade when the note must go.
+ * release, and a quick fade when the note must go.
  *
  * <p>Decay to nothing and release aim a little below zero, so that they arrive, and no number ever
  * becomes so small that the processor slows down.
@@ -28,7 +28,7 @@ final class Envelope {
   private float decay;
   private float decayTarget;
   private float release;
-  private float fadeStep;
+  private float fadeFrom;
 
   Envelope(double rate) {
     this.rate = rate;
@@ -67,7 +67,9 @@ final class Envelope {
   void fade(double seconds) {
     if (stage != Stage.OVER && stage != Stage.FADE) {
       stage = Stage.FADE;
-      fadeStep = level / Math.max(1, (int) (seconds * rate));
+      fadeFrom = level;
+      ramp = 1;
+      rampStep = (float) (1 / (seconds * rate));
       if (level <= 0) {
         stage = Stage.OVER;
       }
@@ -148,8 +150,9 @@ final class Envelope {
 
   private int fade(float[] levels, int from, int to) {
     for (int i = from; i < to; i++) {
-      level -= fadeStep;
-      if (level <= 0) {
+      ramp -= rampStep;
+      level = fadeFrom * ramp * ramp * (3 - 2 * ramp);
+      if (ramp <= 0) {
         level = 0;
         stage = Stage.OVER;
         return i;

@@ -21,7 +21,7 @@ final class Instruments {
     bass =
         new WaveTone.Sound(
             Waves.octaves(1, 0.34, 0.14, 0.06, 0.03, 0.015),
-            Waves.octaves(spectrum(40, 1.15, 1, 1)),
+            Waves.octaves(spectrum(40, 1.15)),
             0.75,
             0.16,
             0.16,
@@ -73,14 +73,14 @@ final class Instruments {
 
   /** High strings ring shorter: half as long every two octaves. */
   private static double ring(int pitch) {
-    return StrictMath.pow(2, (60 - pitch) / 24.0);
+    return Waves.twoTo((60 - pitch) / 24.0);
   }
 
-  /** {@code count} partials that fall as 1/n to a power, even ones scaled. */
-  private static double[] spectrum(int count, double power, double odd, double even) {
+  /** {@code count} partials that fall as 1/n to a power. */
+  private static double[] spectrum(int count, double power) {
     double[] partials = new double[count];
     for (int n = 1; n <= count; n++) {
-      partials[n - 1] = (n % 2 == 1 ? odd : even) / StrictMath.pow(n, power);
+      partials[n - 1] = 1 / StrictMath.pow(n, power);
     }
     return partials;
   }

@@ -1,15 +1,16 @@
 package dev.minstrel.music.synth;
 
-/** A gain that is led from value to value in straight lines, one number a frame. */
+/** A gain that is led from value to value without a corner, one number a frame. */
 final class Ramp {
   /** The gain at each frame of the present cell, once {@link #finish} was called. */
   final float[] gains = new float[Synthesizer.CELL];
 
   private final int leastFrames;
   private float value;
+  private float start;
   private float target;
-  private float step;
-  private int left;
+  private int gone;
+  private int frames;
   private int cursor;
 
   Ramp(float value, int leastFrames) {
@@ -21,8 +22,9 @@ final class Ramp {
   /** From frame {@code at} of this cell on, goes to {@code target}. */
   void lead(float target, int frames, int at) {
     advance(at);
-    left = Math.max(frames, leastFrames);
-    step = (target - value) / left;
+    start = value;
+    gone = 0;
+    this.frames = Math.max(frames, leastFrames);
     this.target = target;
   }
 
@@ -34,9 +36,10 @@ final class Ramp {
 
   private void advance(int to) {
     while (cursor < to) {
-      if (left > 0) {
-        left--;
-        value = left == 0 ? target : value + step;
+      if (gone < frames) {
+        gone++;
+        float way = gone / (float) frames;
+        value = gone == frames ? target : start + (target - start) * way * way * (3 - 2 * way);
       }
       gains[cursor++] = value;
     }

@@ -27,7 +27,7 @@ final class SampleTone implements Tone {
   void start(SampleRegion region, double pitch, double mostHertz) {
     SampleRegion.Tuning tuning = region.tuning;
     double semitones = (pitch - tuning.rootPitch()) * tuning.semitonesPerKey();
-    double speed = StrictMath.pow(2, semitones / 12) * tuning.rate() / rate;
+    double speed = Waves.twoTo(semitones / 12) * tuning.rate() / rate;
     samples = region.samples;
     place = (long) region.span.start() << 32;
     step = Math.max(1, Math.round(Math.min(speed, 1024) * ONE));

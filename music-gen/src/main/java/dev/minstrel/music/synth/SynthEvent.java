@@ -15,6 +15,7 @@ public final class SynthEvent {
   static final int PAN = 7;
 
   private static final int ALL = 15;
+  private static final double NEPERS_PER_DECIBEL = 0.115129254649702284201; // ln 10 / 20
   private static final int MOST_RAMP_FRAMES = (1 << 24) - 1;
 
   private SynthEvent() {}
@@ -131,7 +132,7 @@ public final class SynthEvent {
     if (!(rampFrames >= 0)) {
       throw new IllegalArgumentException("rampFrames must be at least 0, was " + rampFrames);
     }
-    float gain = (float) StrictMath.pow(10, gainDecibels / 20);
+    float gain = (float) StrictMath.exp(gainDecibels * NEPERS_PER_DECIBEL);
     return (long) Math.min(rampFrames, MOST_RAMP_FRAMES) << 32
         | Integer.toUnsignedLong(Float.floatToRawIntBits(gain));
   }

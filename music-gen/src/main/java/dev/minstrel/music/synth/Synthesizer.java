@@ -31,8 +31,13 @@ public final class Synthesizer {
 
   /** A silent synthesizer with recorded sounds, and its own for notes that the bank leaves out. */
   public Synthesizer(SynthSettings settings, SampleBank bank) {
-    this.settings = Objects.requireNonNull(settings, "settings");
-    engine = new Engine(settings, Objects.requireNonNull(bank, "bank"));
+    this(settings, bank, new Sounds(settings.rate()));
+  }
+
+  /** The same, with sounds that were computed before, for this rate. */
+  Synthesizer(SynthSettings settings, SampleBank bank, Sounds sounds) {
+    this.settings = settings;
+    engine = new Engine(settings, Objects.requireNonNull(bank, "bank"), sounds);
     limiter = new Limiter(settings.rate());
   }
 
@@ -115,8 +120,8 @@ public final class Synthesizer {
     }
   }
 
-  /** A sample of -1 to 1 in 16 bits, rounded. */
-  static short toShort(float sample) {
+  /** A sample of -1 to 1 in 16 bits, rounded; what lies outside becomes the nearest. */
+  public static short toShort(float sample) {
     return (short) Math.round(Math.max(-1f, Math.min(1f, sample)) * 32_767f);
   }
 

@@ -25,9 +25,9 @@ final class Voice {
   private int choke;
   private long order;
 
-  Voice(float[] sine, float[] noise, double rate) {
-    fm = new FmTone(sine, rate);
-    wave = new WaveTone(sine, noise, rate);
+  Voice(Sounds sounds, double rate) {
+    fm = new FmTone(sounds.sine, rate);
+    wave = new WaveTone(sounds.sine, sounds.noise, rate);
     sample = new SampleTone(rate);
     tone = fm;
     envelope = new Envelope(rate);
@@ -61,9 +61,9 @@ final class Voice {
 
   /** Equal loudness wherever it is put. */
   void place(double gain, double pan) {
-    double angle = (Math.max(-1, Math.min(1, pan)) + 1) * Math.PI / 4;
-    left = (float) (gain * StrictMath.cos(angle));
-    right = (float) (gain * StrictMath.sin(angle));
+    double toRight = (Math.max(-1, Math.min(1, pan)) + 1) / 2;
+    left = (float) (gain * StrictMath.sqrt(1 - toRight));
+    right = (float) (gain * StrictMath.sqrt(toRight));
   }
 
   void behave(int choke, boolean ringsOn) {
@@ -84,8 +84,8 @@ final class Voice {
     if (isFading) {
       return;
     }
-    if (isFresh && at == from) {
-      isActive = false; // not one frame of it was heard
+    if (isUnheard(at)) {
+      isActive = false;
       return;
     }
     advance(at);
@@ -95,6 +95,11 @@ final class Voice {
 
   boolean isActive() {
     return isActive;
+  }
+
+  /** Whether not one frame of it was rendered before this one. */
+  boolean isUnheard(int at) {
+    return isFresh && at == from;
   }
 
   boolean isReleased() {

@@ -15,11 +15,11 @@ final class Voices {
   private final Voice[] all;
   private long struck;
 
-  Voices(int polyphony, float[] sine, float[] noise, double rate) {
+  Voices(int polyphony, Sounds sounds, double rate) {
     this.polyphony = polyphony;
     all = new Voice[polyphony + Math.max(8, polyphony / 2)];
     for (int i = 0; i < all.length; i++) {
-      all[i] = new Voice(sine, noise, rate);
+      all[i] = new Voice(sounds, rate);
     }
   }
 
@@ -31,21 +31,25 @@ final class Voices {
     return count;
   }
 
-  /** A place for a new note, another fading out for it if need be; null when none is left. */
+  /**
+   * A place for a new note, another fading out for it if need be; null when notes come faster than
+   * others can fade.
+   */
   @Nullable Voice free(int at) {
     int held = 0;
+    Voice place = null;
     for (Voice voice : all) {
       held += voice.isActive() && !voice.isFading() ? 1 : 0;
+      place = voice.isActive() ? place : voice;
     }
-    if (held >= polyphony) {
-      victim().fade(STEAL_SECONDS, at);
+    if (held < polyphony) {
+      return place;
     }
-    for (Voice voice : all) {
-      if (!voice.isActive()) {
-        return voice;
-      }
+    Voice victim = victim();
+    if (place != null || victim.isUnheard(at)) {
+      victim.fade(STEAL_SECONDS, at);
     }
-    return null;
+    return victim.isActive() ? place : victim;
   }
 
   /** How many notes were struck before. */

@@ -76,7 +76,7 @@ final class WaveTone implements Tone {
     untilBend = 0;
     bendPhase = 0;
     bendStep = Waves.step(sound.vibratoHertz / bends);
-    bendMost = (float) (straightStep * (StrictMath.pow(2, sound.vibratoCents / 1200) - 1));
+    bendMost = (float) (straightStep * (Waves.twoTo(sound.vibratoCents / 1200) - 1));
     bendGrowth = (float) (1 / (sound.vibratoDelaySeconds * bends));
     bendDepth = -1;
   }

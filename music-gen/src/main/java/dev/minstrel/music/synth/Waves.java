@@ -13,6 +13,7 @@ final class Waves {
   static final double HIGHEST = 0.45;
 
   private static final int OCTAVES = 7;
+  private static final double LN_2 = 0.693147180559945309417;
 
   private Waves() {}
 
@@ -59,7 +60,12 @@ final class Waves {
 
   /** The frequency of a MIDI pitch, A4 = 440 Hz. */
   static double hertz(double pitch) {
-    return 440 * StrictMath.pow(2, (pitch - 69) / 12);
+    return 440 * twoTo((pitch - 69) / 12);
+  }
+
+  /** 2 to a power; {@code StrictMath.pow} allocates (seen on 17). */
+  static double twoTo(double power) {
+    return StrictMath.exp(power * LN_2);
   }
 
   /** A table's value at a phase, on the straight line between two neighbours. */
