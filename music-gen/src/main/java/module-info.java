@@ -13,4 +13,7 @@ module dev.minstrel.music {
   exports dev.minstrel.music.soundfont;
   exports dev.minstrel.music.synth;
   exports dev.minstrel.music.measure;
+
+  provides dev.minstrel.spi.FeatureProvider with
+      dev.minstrel.music.MusicProvider;
 }

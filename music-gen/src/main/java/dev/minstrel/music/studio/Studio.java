@@ -5,22 +5,26 @@ import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
 import dev.minstrel.api.music.MoodTable;
+import dev.minstrel.music.compose.BarRequest;
 import dev.minstrel.music.compose.ComposedBar;
-import dev.minstrel.music.direction.BarOrder;
-import dev.minstrel.music.direction.BarSource;
+import dev.minstrel.music.compose.ComposerState;
 import dev.minstrel.music.direction.Change;
 import dev.minstrel.music.direction.Course;
 import dev.minstrel.music.direction.Direction;
 import dev.minstrel.music.direction.FolderOpening;
 import dev.minstrel.music.direction.ModelSource;
-import dev.minstrel.music.direction.Snapshot;
+import dev.minstrel.music.direction.Orders;
 import dev.minstrel.music.direction.Taste;
+import dev.minstrel.music.harmony.PlannedBar;
+import dev.minstrel.music.harmony.PlannerState;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.Piece;
 import dev.minstrel.spi.Reporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
 
 /**
  * The composer without a game: the same direction, chords and network that play live, asked for one
@@ -64,24 +68,36 @@ public final class Studio implements AutoCloseable {
             commission.composition().calmingBars(),
             table,
             Leaning.NONE,
-            Taste.NEW);
+            Taste.NONE);
     Course course = Course.start(commission.composition());
-    Snapshot state = Snapshot.START;
+    PlannerState chords = PlannerState.START;
+    ComposerState notes = source.composer().start();
     List<Recording.Take> takes = new ArrayList<>();
     List<Bar> bars = new ArrayList<>();
     for (int index = 0; index < commission.bars(); index++) {
-      course = cued(course, commission, index);
-      Direction.Next next = direction.next(course);
+      Direction.Next next = direction.next(cued(course, commission, index));
       course = next.after();
+      boolean last = index + 1 == commission.bars();
+      boolean loops = last && commission.ending() == Commission.Ending.LOOP;
+      @Nullable Chord first = loops && index > 0 ? bars.get(0).chords().get(0).chord() : null;
       long start = clock.nanos();
-      BarSource.Take take = compose(ordered(next.order(), commission, index, bars), state);
+      PlannedBar planned =
+          source.planner().plan(Orders.plan(next.order()).withLoopTo(first), chords);
+      BarRequest request =
+          Orders.request(next.order(), planned)
+              .nextChord(first == null ? planned.next() : first)
+              .closing(next.order().closing() || last && !loops)
+              .closesLoop(loops)
+              .candidates(commission.candidates())
+              .rules(commission.rules())
+              .tempo(commission.composition().tempo().orElse(next.tempo()))
+              .build();
+      ComposedBar composed = source.composer().compose(request, notes);
       long nanos = clock.nanos() - start;
-      state = take.after();
-      double tempo = commission.composition().tempo().orElse(next.tempo());
-      ComposedBar composed = take.composed();
-      bars.add(atTempo(take.bar(), tempo));
-      takes.add(
-          new Recording.Take(composed, course.lastMood(direction.calmingBars()), nanos));
+      chords = planned.state();
+      notes = composed.after();
+      bars.add(composed.bar());
+      takes.add(new Recording.Take(composed, course.lastMood(direction.calmingBars()), nanos));
       progress.accept(index + 1);
     }
     return new Recording(new Piece(bars), takes);
@@ -105,31 +121,6 @@ public final class Studio implements AutoCloseable {
     cue.metre().ifPresent(metre -> changes.add(new Change.ToMetre(metre, cue.when())));
     cue.key().ifPresent(key -> changes.add(new Change.ToKey(key, cue.when())));
     return changes;
-  }
-
-  /** The last bar closes, or leads to the first. */
-  private static BarOrder ordered(
-      BarOrder order, Commission commission, int index, List<Bar> before) {
-    if (index + 1 < commission.bars()) {
-      return order;
-    }
-    if (commission.ending() == Commission.Ending.CLOSE || before.isEmpty()) {
-      return order.closingPiece();
-    }
-    Chord first = before.get(0).chords().get(0).chord();
-    return order.closingLoop(first);
-  }
-
-  private BarSource.Take compose(BarOrder order, Snapshot state) {
-    BarSource.Work work = source.begin(order, state);
-    while (!work.step()) {
-      continue; // nothing else waits for its turn here
-    }
-    return work.take();
-  }
-
-  private static Bar atTempo(Bar bar, double tempo) {
-    return new Bar(bar.index(), bar.metre(), bar.key(), tempo, bar.chords(), bar.notes());
   }
 
   @Override
