@@ -1,8 +1,6 @@
 package dev.minstrel.samples.cli;
 
 import dev.minstrel.api.MinstrelConfig;
-import dev.minstrel.api.MinstrelException;
-import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.api.music.Composition;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
@@ -12,10 +10,8 @@ import dev.minstrel.music.compose.Rules;
 import dev.minstrel.music.studio.Commission;
 import dev.minstrel.music.studio.Recording;
 import dev.minstrel.music.studio.Studio;
-import dev.minstrel.spi.Reporter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,10 +99,9 @@ final class ComposeCommand implements Callable<Integer> {
 
   private Recording record(Commission commission) {
     MinstrelConfig config = MinstrelConfig.defaults().withSeed(seed);
-    Reporter findings = (kind, subject, text) -> Findings.note(kind, text);
     try (Studio studio =
         Studio.open(
-            model == null ? config : config.withMusicModel(model), MoodTable.DEFAULT, findings)) {
+            model == null ? config : config.withMusicModel(model), MoodTable.DEFAULT, Printer.FALLBACKS)) {
       return studio.compose(commission, Progress.of("bars", commission.bars()));
     }
   }

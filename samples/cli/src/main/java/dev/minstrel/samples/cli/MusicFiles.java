@@ -5,11 +5,12 @@ import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.music.midi.MidiExport;
 import dev.minstrel.music.midi.MidiSettings;
 import dev.minstrel.music.midi.MidiWriter;
+import dev.minstrel.music.picture.PianoRoll;
 import dev.minstrel.music.sound.PieceRenderer;
+import dev.minstrel.music.soundfont.SoundFont;
 import dev.minstrel.music.studio.Commission.Ending;
 import dev.minstrel.music.studio.Recording;
 import dev.minstrel.music.synth.SynthSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,37 @@ final class MusicFiles {
             Code.IO, "cannot write", file.toString(), "Make its folder first");
       }
     }
+  }
+
+  /** Writes one file; a loop becomes a file that can be repeated without a seam. */
+  static void write(Recording recording, Ending ending, @Nullable Path soundFont, Path file) {
+    boolean loop = ending == Ending.LOOP;
+    switch (kind(file)) {
+      case ".mid" ->
+          MidiWriter.write(
+              MidiExport.of(
+                  recording.piece(),
+                  MidiSettings.PLAIN.withEnding(
+                      loop ? MidiSettings.Ending.LOOP : MidiSettings.Ending.CLOSE)),
+              file);
+      case ".wav" -> {
+        PieceRenderer renderer = renderer(soundFont);
+        if (loop) {
+          renderer.writeLoop(recording.piece(), file);
+        } else {
+          renderer.write(recording.piece(), file);
+        }
+      }
+      case ".png" ->
+          PianoRoll.write(recording.piece(), "Minstrel", RecordingText.curves(recording), file);
+      default -> throw new AssertionError(file);
+    }
+  }
+
+  private static PieceRenderer renderer(@Nullable Path soundFont) {
+    return soundFont == null
+        ? new PieceRenderer(SynthSettings.DEFAULT)
+        : new PieceRenderer(SynthSettings.DEFAULT, SoundFont.open(soundFont));
   }
 
   private static String kind(Path file) {
