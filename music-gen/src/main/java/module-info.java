@@ -5,4 +5,6 @@ module dev.minstrel.music {
 
   exports dev.minstrel.music.score;
   exports dev.minstrel.music.measure;
+  exports dev.minstrel.music.midi;
+  exports dev.minstrel.music.picture;
 }
