@@ -6,6 +6,7 @@ module dev.minstrel.music {
 
   exports dev.minstrel.music.score;
   exports dev.minstrel.music.compose;
+  exports dev.minstrel.music.network;
   exports dev.minstrel.music.midi;
   exports dev.minstrel.music.picture;
   exports dev.minstrel.music.studio;

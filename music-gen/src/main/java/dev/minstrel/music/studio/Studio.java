@@ -5,9 +5,14 @@ import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
 import dev.minstrel.api.music.MoodTable;
+import dev.minstrel.api.music.Style;
+import dev.minstrel.api.music.Track;
 import dev.minstrel.music.compose.BarRequest;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.ComposerState;
+import dev.minstrel.music.compose.ControlStudy;
+import dev.minstrel.music.compose.Rules;
+import dev.minstrel.music.compose.Targets;
 import dev.minstrel.music.direction.Change;
 import dev.minstrel.music.direction.Course;
 import dev.minstrel.music.direction.Direction;
@@ -17,6 +22,8 @@ import dev.minstrel.music.direction.Orders;
 import dev.minstrel.music.direction.Taste;
 import dev.minstrel.music.harmony.PlannedBar;
 import dev.minstrel.music.harmony.PlannerState;
+import dev.minstrel.music.network.Attribute;
+import dev.minstrel.music.network.Quantiles;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.Piece;
 import dev.minstrel.spi.Reporter;
@@ -101,6 +108,59 @@ public final class Studio implements AutoCloseable {
       progress.accept(index + 1);
     }
     return new Recording(new Piece(bars), takes);
+  }
+
+  /**
+   * Composes bars that are asked for one by one, such as those of a held-out song.
+   *
+   * @param bars in the order of their index, from 0
+   */
+  public List<ComposedBar> compose(List<BarRequest> bars) {
+    ComposerState notes = source.composer().start();
+    List<ComposedBar> composed = new ArrayList<>();
+    for (BarRequest bar : bars) {
+      ComposedBar next = source.composer().compose(bar, notes);
+      notes = next.after();
+      composed.add(next);
+    }
+    return composed;
+  }
+
+  /**
+   * How well requests are followed: bars whose attributes are all asked for at random, each on its
+   * own.
+   */
+  public ControlStudy control(int bars, int candidates, Rules rules, Style style, long seed) {
+    return ControlStudy.run(source.composer(), bars, candidates, rules, style, seed);
+  }
+
+  /**
+   * What music measures like as quantiles of what the composer learned from.
+   *
+   * @param density onsets a quarter; of a track that plays
+   * @param register MIDI pitch, NaN where not known
+   * @param velocity NaN where not known
+   * @param dissonance of the bar, NaN where not known
+   */
+  public Targets targets(
+      Style style,
+      Track track,
+      double density,
+      double register,
+      double velocity,
+      double dissonance) {
+    return new Targets(
+        quantile(style, track, Attribute.DENSITY, density),
+        quantile(style, track, Attribute.REGISTER, register),
+        quantile(style, track, Attribute.VELOCITY, velocity),
+        quantile(style, track, Attribute.DISSONANCE, dissonance));
+  }
+
+  private float quantile(Style style, Track track, Attribute attribute, double value) {
+    Quantiles learned = source.composer().edges().of(style, track, attribute);
+    return learned == null || Double.isNaN(value)
+        ? Targets.UNSET
+        : (float) Math.min(1, learned.quantile(value));
   }
 
   private static Course cued(Course course, Commission commission, int index) {
