@@ -65,8 +65,7 @@ class ComposerStateTest {
   void aStateOfOtherWeightsIsRefused() {
     byte[] saved = composer.start().toBytes();
     try (Composer other =
-        new Composer(
-            SmallComposer.open(otherFolder, 99), MemoryGuard.OFF, GuardLimits.USUAL)) {
+        new Composer(SmallComposer.open(otherFolder, 99), MemoryGuard.OFF, GuardLimits.USUAL)) {
       assertEquals(Code.SAVE_FOREIGN, refusal(saved, other).code());
       assertThrows(
           IllegalArgumentException.class,
@@ -83,8 +82,7 @@ class ComposerStateTest {
 
   @Test
   void damagedStateIsRefusedOrStillValid() {
-    byte[] saved =
-        composer.compose(BarRequest.bar(0).build(), composer.start()).after().toBytes();
+    byte[] saved = composer.compose(BarRequest.bar(0).build(), composer.start()).after().toBytes();
     for (int length = 0; length < saved.length; length += 7) {
       MinstrelException refused = refusal(Arrays.copyOf(saved, length), composer);
       assertEquals(Code.SAVE_DAMAGED, refused.code(), "cut at " + length);

@@ -149,8 +149,7 @@ class ComposerTest {
             .rules(Rules.CHORD)
             .track(
                 Track.MELODY,
-                narrow.withTargets(
-                    new Targets(0.5f, 0.9f, Targets.UNSET, Targets.UNSET)))
+                narrow.withTargets(new Targets(0.5f, 0.9f, Targets.UNSET, Targets.UNSET)))
             .build();
     ComposedBar bar = composer.compose(request, composer.start());
     List<Note> melody = notes(bar.bar(), Track.MELODY);
@@ -206,8 +205,7 @@ class ComposerTest {
           }
           assertEquals(whole.bar(), work.bar().bar());
           assertEquals(whole.steps(), work.bar().steps());
-          assertArrayEquals(
-              whole.after().toBytes(), work.bar().after().toBytes());
+          assertArrayEquals(whole.after().toBytes(), work.bar().after().toBytes());
         });
   }
 
@@ -225,8 +223,7 @@ class ComposerTest {
     BarRequest sixteen = four.toBuilder().candidates(16).build();
     List<String> ofFour = firstCandidates(four);
     assertEquals(ofFour, firstCandidates(sixteen).subList(0, 4));
-    assertEquals(
-        ofFour.subList(0, 1), firstCandidates(four.toBuilder().candidates(1).build()));
+    assertEquals(ofFour.subList(0, 1), firstCandidates(four.toBuilder().candidates(1).build()));
   }
 
   /** Each candidate of the bass, before one is chosen. */
@@ -234,8 +231,7 @@ class ComposerTest {
     Workbench bench = new Workbench(composer.model(), MemoryGuard.OFF, GuardLimits.USUAL);
     TrackPlan plan =
         new TrackPlan(Track.BASS, request, BarWork.setting(request), composer.model().edges());
-    TrackPass pass =
-        new TrackPass(bench, plan, request, composer.start().track(Track.BASS), null);
+    TrackPass pass = new TrackPass(bench, plan, request, composer.start().track(Track.BASS), null);
     while (!pass.step()) {
       continue;
     }
@@ -275,9 +271,7 @@ class ComposerTest {
     for (Track track : List.of(Track.BASS, Track.HARMONY, Track.MELODY)) {
       Quantiles register =
           Objects.requireNonNull(composer.edges().of(request.style(), track, Attribute.REGISTER));
-      miss +=
-          Math.abs(
-              register.quantile(bar.of(track).register().orElse(0)) - targets.register());
+      miss += Math.abs(register.quantile(bar.of(track).register().orElse(0)) - targets.register());
     }
     return miss;
   }
@@ -319,8 +313,7 @@ class ComposerTest {
     ComposedBar bar =
         composer.compose(BarRequest.bar(0).seed(2).candidates(2).build(), composer.start());
     for (Track track : Track.values()) {
-      List<Note> struck =
-          notes(bar.bar(), track).stream().filter(note -> !note.held()).toList();
+      List<Note> struck = notes(bar.bar(), track).stream().filter(note -> !note.held()).toList();
       double onsets = struck.stream().mapToInt(Note::onset).distinct().count();
       assertEquals(onsets / 4, bar.of(track).density(), 1e-9);
       if (!struck.isEmpty()) {

@@ -89,9 +89,7 @@ class GuardedComposerTest {
       builder.track(track, TrackRequest.of(track).withLine(Line.SILENT));
     }
     return builder
-        .track(
-            Track.MELODY,
-            TrackRequest.of(Track.MELODY).withTargets(new Targets(1, -1, -1, -1)))
+        .track(Track.MELODY, TrackRequest.of(Track.MELODY).withTargets(new Targets(1, -1, -1, -1)))
         .build();
   }
 
@@ -108,9 +106,7 @@ class GuardedComposerTest {
     Path file = Files.write(folder.resolve(MemoryGuard.FILE), MemoryFile.everything());
     try (Composer lenient =
         new Composer(
-            SmallComposer.open(folder, 11),
-            MemoryGuard.read(file),
-            new GuardLimits(1000, 1000))) {
+            SmallComposer.open(folder, 11), MemoryGuard.read(file), new GuardLimits(1000, 1000))) {
       assertEquals(0, lenient.compose(dense(), lenient.start()).recomposed());
     }
   }

@@ -124,8 +124,7 @@ class MotifTest {
                   .rules(Rules.FREE)
                   .track(
                       Track.MELODY,
-                      TrackRequest.of(Track.MELODY)
-                          .withTargets(new Targets(0.6f, -1, -1, -1)))
+                      TrackRequest.of(Track.MELODY).withTargets(new Targets(0.6f, -1, -1, -1)))
                   .build();
           ComposedBar bar = composer.compose(request, composer.start());
           Motif motif = Motif.of(List.of(bar.bar()));
@@ -159,8 +158,7 @@ class MotifTest {
     MinstrelException refused =
         assertThrows(
             MinstrelException.class,
-            () ->
-                recall(CALL, 0, BarRequest.bar(0).metre(Metre.SIX_EIGHT), composer.start()));
+            () -> recall(CALL, 0, BarRequest.bar(0).metre(Metre.SIX_EIGHT), composer.start()));
     assertEquals(Code.MUSIC_INVALID, refused.code());
     assertTrue(refused.getMessage().contains("4/4"), refused.getMessage());
   }
@@ -174,8 +172,7 @@ class MotifTest {
             new Note(Track.MELODY, 144, 48, 59, 50, false, true));
     BarRequest request =
         BarRequest.bar(0)
-            .track(
-                Track.MELODY, TrackRequest.of(Track.MELODY).withLine(new Line.Given(given)))
+            .track(Track.MELODY, TrackRequest.of(Track.MELODY).withLine(new Line.Given(given)))
             .build();
     ComposedBar bar = composer.compose(request, composer.start());
     assertEquals(given, ComposerTest.notes(bar.bar(), Track.MELODY));
@@ -195,8 +192,7 @@ class MotifTest {
                   TrackRequest.of(Track.MELODY).withLine(new Line.Given(List.of(note))))
               .build();
       MinstrelException refused =
-          assertThrows(
-              MinstrelException.class, () -> composer.begin(request, composer.start()));
+          assertThrows(MinstrelException.class, () -> composer.begin(request, composer.start()));
       assertEquals(Code.MUSIC_INVALID, refused.code());
     }
   }
@@ -206,8 +202,7 @@ class MotifTest {
     return composer.compose(
         request
             .track(
-                Track.MELODY,
-                TrackRequest.of(Track.MELODY).withLine(new Line.Recalled(motif, bar)))
+                Track.MELODY, TrackRequest.of(Track.MELODY).withLine(new Line.Recalled(motif, bar)))
             .build(),
         state);
   }

@@ -58,8 +58,7 @@ final class Requests {
         TrackRequest.of(track)
             .withTargets(
                 new Targets(target(random), target(random), target(random), target(random)))
-            .withSampling(
-                new Sampling(0.5f + random.nextInt(3), random.nextBoolean() ? 1 : 0.9f))
+            .withSampling(new Sampling(0.5f + random.nextInt(3), random.nextBoolean() ? 1 : 0.9f))
             .withArticulation(random.nextBoolean() ? 1 : 0.01f + random.nextInt(99) / 100f)
             .withPolyphony(1 + random.nextInt(TrackRequest.MOST_POLYPHONY));
     if (random.nextInt(3) == 0) {
