@@ -121,8 +121,7 @@ public record BarRequest(
     private Metre metre = Metre.FOUR_FOUR;
     private Key key = new Key(0, dev.minstrel.api.music.Mode.IONIAN);
     private double tempo = 100;
-    private List<ChordSpan> chords =
-        List.of(new ChordSpan(0, new Chord(0, Chord.Quality.MAJOR)));
+    private List<ChordSpan> chords = List.of(new ChordSpan(0, new Chord(0, Chord.Quality.MAJOR)));
     private @Nullable Chord nextChord;
     private int barInPhrase;
     private boolean closing;

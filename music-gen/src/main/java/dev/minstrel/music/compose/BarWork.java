@@ -51,14 +51,7 @@ public final class BarWork {
     this.bench = bench;
     this.request = request;
     this.before = before;
-    this.setting =
-        new BarSetting(
-            request.metre(),
-            request.key(),
-            request.chords(),
-            request.nextChord(),
-            request.barInPhrase(),
-            request.closing());
+    this.setting = setting(request);
     for (Track track : Track.values()) {
       TrackPlan plan = new TrackPlan(track, request, setting, bench.model.edges());
       plans.add(plan);
@@ -67,6 +60,16 @@ public final class BarWork {
     this.order = order(request.track(Track.MELODY).line());
     this.after = new ArrayList<>(Collections.nCopies(TRACKS, before.track(Track.BASS)));
     bench.surroundings.clear();
+  }
+
+  static BarSetting setting(BarRequest request) {
+    return new BarSetting(
+        request.metre(),
+        request.key(),
+        request.chords(),
+        request.nextChord(),
+        request.barInPhrase(),
+        request.closing());
   }
 
   /** A melody that is told comes first, so that the others hear it. */
@@ -153,7 +156,7 @@ public final class BarWork {
     for (int note = 0; note < from.count(); note++) {
       boolean held = from.isHeld(note);
       boolean shortened = track.isPitched() && !held && !from.isTied(note);
-      int ticks = from.musicTicks(note);
+      int ticks = track.isPitched() ? from.musicTicks(note) : untilStruckAgain(from, note);
       notes.add(
           new Note(
               track,
@@ -164,6 +167,17 @@ public final class BarWork {
               held,
               from.isTied(note)));
     }
+  }
+
+  /** A stroke ends where the same drum is struck again. */
+  private static int untilStruckAgain(TrackNotes from, int note) {
+    int ticks = from.musicTicks(note);
+    for (int later = note + 1; later < from.count(); later++) {
+      if (from.pitch(later) == from.pitch(note)) {
+        return Math.min(ticks, from.start(later) - from.start(note));
+      }
+    }
+    return ticks;
   }
 
   private ComposedBar finish() {

@@ -75,11 +75,9 @@ public record ControlStudy(
     return new ControlStudy(bars, samples, relaxations, steps);
   }
 
-  private static BarRequest request(
-      int bar, int candidates, Rules rules, Style style, long seed) {
+  private static BarRequest request(int bar, int candidates, Rules rules, Style style, long seed) {
     int phrase = bar / PHRASE;
-    Key key =
-        new Key(pick(seed, -1, phrase, 12), Mode.values()[pick(seed, -2, phrase, 8)]);
+    Key key = new Key(pick(seed, -1, phrase, 12), Mode.values()[pick(seed, -2, phrase, 8)]);
     float dissonance = draw(seed, bar, 0);
     BarRequest.Builder builder =
         BarRequest.bar(bar)

@@ -10,6 +10,7 @@ final class Draws {
   private static final int TOKENS = 0;
   private static final int VELOCITIES = 1;
   private static final int PURPOSES = 2;
+  private static final int TRACKS = Track.values().length;
 
   private Draws() {}
 
@@ -23,7 +24,7 @@ final class Draws {
 
   private static long stream(int bar, Track track, int candidate, int attempt, int purpose) {
     long stream = bar;
-    stream = stream * Track.values().length + track.ordinal();
+    stream = stream * TRACKS + track.ordinal();
     stream = stream * BarRequest.MOST_CANDIDATES + candidate;
     stream = stream * TrackPass.MOST_ATTEMPTS + attempt;
     return stream * PURPOSES + purpose;

@@ -151,9 +151,7 @@ final class TrackPass {
   }
 
   private int longestRun() {
-    return plan.track == Track.MELODY
-        ? bench.limits.melodyRun()
-        : bench.limits.accompanimentRun();
+    return plan.track == Track.MELODY ? bench.limits.melodyRun() : bench.limits.accompanimentRun();
   }
 
   private boolean isTooLong(int run) {
@@ -197,7 +195,6 @@ final class TrackPass {
             Draws.velocities(request.index(), plan.track));
     GuardRun ear = bench.hear(plan.track, before, notes);
     GuardTail tail = ear == null ? GuardTail.EMPTY : ear.tail(plan.setting.barTicks());
-    return new TrackState(
-        best.state.clone(), best.conditions.lastPitch(), notes, velocities, tail);
+    return new TrackState(best.state.clone(), best.conditions.lastPitch(), notes, velocities, tail);
   }
 }

@@ -186,8 +186,6 @@ final class TrackPlan {
 
   /** The quantile asked for, or {@link Targets#UNSET}; unset too where it has no meaning. */
   float target(Attribute attribute) {
-    return quantiles[attribute.ordinal()] == null
-        ? Targets.UNSET
-        : request.targets().of(attribute);
+    return quantiles[attribute.ordinal()] == null ? Targets.UNSET : request.targets().of(attribute);
   }
 }

@@ -1,5 +1,6 @@
 package dev.minstrel.music.network;
 
+import dev.minstrel.music.token.Vocabulary;
 import dev.minstrel.runtime.onnx.SessionSettings;
 import dev.minstrel.testing.OnnxFile;
 import java.io.IOException;
@@ -60,8 +61,18 @@ public final class SmallComposer {
             .node("MatMul", List.of("state1", "kept1"), List.of("old1"))
             .node("Add", List.of("new1", "old1"), List.of("all1"))
             .node("Tanh", List.of("all1"), List.of("next1"))
-            .node("MatMul", List.of("next1", "head"), List.of("logits"));
+            .floats("lean", lean(outputs), outputs)
+            .node("MatMul", List.of("next1", "head"), List.of("scores"))
+            .node("Add", List.of("scores", "lean"), List.of("logits"));
     return file;
+  }
+
+  /** It likes to tie notes and to hold them, so that tests see both. */
+  private static float[] lean(int outputs) {
+    float[] lean = new float[outputs];
+    lean[Vocabulary.HOLD] = 3;
+    lean[Vocabulary.TIE] = 1;
+    return lean;
   }
 
   private static float[] weights(SplittableRandom random, int count, double scale) {

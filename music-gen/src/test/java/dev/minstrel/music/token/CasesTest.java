@@ -40,7 +40,8 @@ class CasesTest {
       for (int bar = 0; bar < bars.size(); bar++) {
         for (Json track : Cases.list(bars.get(bar), "tracks")) {
           Json before = bar == 0 ? null : sameTrack(bars.get(bar - 1), track);
-          String where = Cases.text(piece, "name") + " bar " + bar + " " + Cases.text(track, "track");
+          String where =
+              Cases.text(piece, "name") + " bar " + bar + " " + Cases.text(track, "track");
           steps += compare(where, bars.get(bar), track, before);
         }
       }
@@ -123,7 +124,8 @@ class CasesTest {
       List<Json> parts = ((Json.Arr) span).items();
       chords.add(new ChordSpan(Cases.whole(parts.get(0)), chord(parts.subList(1, 3))));
     }
-    Chord next = ((Json.Obj) bar).get("next") instanceof Json.Arr parts ? chord(parts.items()) : null;
+    Chord next =
+        ((Json.Obj) bar).get("next") instanceof Json.Arr parts ? chord(parts.items()) : null;
     return new BarSetting(
         Metre.valueOf(Cases.text(bar, "metre")),
         new Key(Cases.whole(bar, "tonic", -1), Mode.valueOf(Cases.text(bar, "mode"))),
@@ -134,8 +136,7 @@ class CasesTest {
   }
 
   private static Chord chord(List<Json> parts) {
-    return new Chord(
-        Cases.whole(parts.get(0)), Chord.Quality.valueOf(Cases.text(parts.get(1))));
+    return new Chord(Cases.whole(parts.get(0)), Chord.Quality.valueOf(Cases.text(parts.get(1))));
   }
 
   private static TrackNotes notes(Json row) {
