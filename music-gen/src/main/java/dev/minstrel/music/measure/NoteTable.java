@@ -79,7 +79,8 @@ public final class NoteTable {
   /** The table of a composed piece: one part a track, in the order of {@link Track}. */
   public static NoteTable of(Piece piece) {
     List<Part> parts = new ArrayList<>();
-    for (Track track : Track.values()) {
+    List<Track> tracks = List.of(Track.values());
+    for (Track track : tracks) {
       parts.add(
           new Part(track.name(), -1, track.isPitched() ? Percussion.PITCHED : Percussion.DRUMS));
     }
@@ -90,7 +91,11 @@ public final class NoteTable {
     Builder table = builder(parts, lines);
     for (TimedNote note : piece.notes()) {
       table.note(
-          note.track().ordinal(), note.onset(), note.duration(), note.pitch(), note.velocity());
+          tracks.indexOf(note.track()),
+          note.onset(),
+          note.duration(),
+          note.pitch(),
+          note.velocity());
     }
     return table.build();
   }

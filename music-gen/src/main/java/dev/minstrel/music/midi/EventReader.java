@@ -100,7 +100,7 @@ final class EventReader {
     int value = 0;
     for (int i = 0; i < MOST_LENGTH_BYTES; i++) {
       int next = next();
-      value = value << 7 | next & 0x7F;
+      value = value << 7 | (next & 0x7F);
       if (next < 0x80) {
         return value;
       }

@@ -100,13 +100,22 @@ public final class MidiExport {
     }
   }
 
+  private static int channel(Track track) {
+    return switch (track) {
+      case BASS -> 0;
+      case HARMONY -> 1;
+      case MELODY -> 2;
+      case DRUMS -> DRUM_CHANNEL;
+    };
+  }
+
   private static MidiTrack played(
       Track track, List<TimedNote> all, MidiSettings settings, long end) {
-    int channel = track == Track.DRUMS ? DRUM_CHANNEL : track.ordinal();
+    int channel = channel(track);
     MidiTrack.Builder events = MidiTrack.builder();
     String name = track.name().charAt(0) + track.name().substring(1).toLowerCase(Locale.ROOT);
     events.meta(0, 0x03, name.getBytes(StandardCharsets.US_ASCII));
-    events.message(0, 0xC0 | channel, settings.programs().get(track), 0);
+    events.message(0, 0xC0 | channel, settings.program(track), 0);
     for (Message message : messages(track, all, end)) {
       int kind = message.velocity() > 0 ? 0x90 : 0x80;
       int velocity = message.velocity() > 0 ? message.velocity() : RELEASE_VELOCITY;

@@ -185,7 +185,7 @@ public final class MidiReader {
     byte[] b = at.bytes;
     int i = at.position() + 4;
     long length =
-        (b[i] & 0xFFL) << 24 | (b[i + 1] & 0xFF) << 16 | (b[i + 2] & 0xFF) << 8 | b[i + 3] & 0xFF;
+        (b[i] & 0xFFL) << 24 | (b[i + 1] & 0xFF) << 16 | (b[i + 2] & 0xFF) << 8 | (b[i + 3] & 0xFF);
     return length <= at.left() - CHUNK_HEAD;
   }
 

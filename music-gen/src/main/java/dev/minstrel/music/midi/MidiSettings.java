@@ -48,6 +48,11 @@ public record MidiSettings(String title, Map<Track, Integer> programs, Ending en
     programs = Map.copyOf(all);
   }
 
+  /** General MIDI program of a track, 0 to 127. */
+  public int program(Track track) {
+    return Objects.requireNonNull(programs.get(track));
+  }
+
   /** The same with another title. */
   public MidiSettings withTitle(String title) {
     return new MidiSettings(title, programs, ending);

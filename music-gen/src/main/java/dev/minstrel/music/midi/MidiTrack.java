@@ -80,7 +80,7 @@ public final class MidiTrack {
   /** Whether it ends a note, by either spelling. */
   public boolean isNoteOff(int event) {
     int kind = status(event) >>> 4;
-    return kind == 0x8 || kind == 0x9 && second(event) == 0;
+    return kind == 0x8 || (kind == 0x9 && second(event) == 0);
   }
 
   /** Whether it is the meta event of a type. */

@@ -66,8 +66,8 @@ public record MidiVerdict(
       throw refused;
     }
     List<String> none = List.of();
-    return new MidiVerdict(
-        name, refused.getMessage(), 0, 0, 0, 0, 0, 0, none, List.of(), List.of(), none);
+    String error = String.valueOf(refused.getMessage());
+    return new MidiVerdict(name, error, 0, 0, 0, 0, 0, 0, none, List.of(), List.of(), none);
   }
 
   private static MidiVerdict of(String name, MidiReading reading) {

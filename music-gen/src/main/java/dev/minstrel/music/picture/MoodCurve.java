@@ -23,7 +23,7 @@ public record MoodCurve(String name, Kind kind, List<Double> values) {
     Objects.requireNonNull(kind, "kind");
     values = List.copyOf(values);
     for (Double value : values) {
-      if (!(value.isNaN() || value >= 0 && value <= 1)) {
+      if (!(value.isNaN() || (value >= 0 && value <= 1))) {
         throw new IllegalArgumentException(name + " must be 0 to 1, was " + value);
       }
     }

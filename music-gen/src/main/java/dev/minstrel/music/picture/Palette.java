@@ -39,7 +39,7 @@ final class Palette {
   static int darker(int colour) {
     int dark = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-      dark |= (colour >>> shift & 0xFF) * 6 / 10 << shift;
+      dark |= ((colour >>> shift & 0xFF) * 6 / 10) << shift;
     }
     return dark;
   }
