@@ -20,7 +20,7 @@ final class DrumKit implements SampleBank {
   private static final int TAKES = 2;
   private static final int HATS = 1;
 
-  private static final double[] GAINS = {1, 0.72, 0.30, 0.30, 0.75, 0.72, 0.68, 0.42, 0.30};
+  private static final double[] GAINS = {1, 1.0, 0.62, 0.52, 0.8, 0.78, 0.75, 0.6, 0.5};
   private static final double[] PANS = {0, 0.06, 0.3, 0.3, -0.3, -0.05, 0.2, -0.4, 0.42};
   private static final double[] METAL = {
     3_170, 3_790, 4_610, 5_430, 6_270, 7_350, 8_410, 9_730, 11_270
