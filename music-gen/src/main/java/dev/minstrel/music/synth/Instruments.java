@@ -12,7 +12,8 @@ final class Instruments {
   private static final FmTone.Pair PIANO_BODY = new FmTone.Pair(1, 1, 2.5, 0.8, 0.78, 20);
   private static final FmTone.Pair PIANO_TINE = new FmTone.Pair(1.0012, 14, 0.8, 0.16, 0.22, 6);
   private static final FmTone.Pair BELL_BODY = new FmTone.Pair(1, 3.5, 1.6, 0.6, 0.7, 20);
-  private static final FmTone.Pair BELL_STRIKE = new FmTone.Pair(2.756, 5.404, 0.9, 0.15, 0.3, 0.35);
+  private static final FmTone.Pair BELL_STRIKE =
+      new FmTone.Pair(2.756, 5.404, 0.9, 0.15, 0.3, 0.35);
 
   private final WaveTone.Sound bass;
   private final WaveTone.Sound reed;

@@ -1,6 +1,8 @@
 package dev.minstrel.music.synth;
 
-/** A place for one sounding note: a tone, its loudness over time, its place between the speakers. */
+/**
+ * A place for one sounding note: a tone, its loudness over time, its place between the speakers.
+ */
 final class Voice {
   private static final int CELL = Synthesizer.CELL;
 

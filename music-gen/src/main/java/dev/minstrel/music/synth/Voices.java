@@ -129,8 +129,6 @@ final class Voices {
     if (voice.isReleased() != than.isReleased()) {
       return voice.isReleased();
     }
-    return voice.isReleased()
-        ? voice.loudness() < than.loudness()
-        : voice.order() < than.order();
+    return voice.isReleased() ? voice.loudness() < than.loudness() : voice.order() < than.order();
   }
 }
