@@ -75,7 +75,7 @@ final class Engine {
       case SynthEvent.MASTER_GAIN ->
           master.lead(SynthEvent.value(event), SynthEvent.rampFrames(event), at);
       case SynthEvent.PAN -> pans[stem] = SynthEvent.value(event);
-      default -> throw new IllegalArgumentException("event must be of SynthEvent, was " + event);
+      default -> throw new AssertionError(event);
     }
   }
 
