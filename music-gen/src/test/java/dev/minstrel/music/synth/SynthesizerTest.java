@@ -258,8 +258,7 @@ class SynthesizerTest {
     assertThrows(
         IllegalArgumentException.class, () -> SynthEvent.stemGain(Stem.BASS, Double.NaN, 0));
     assertThrows(IllegalArgumentException.class, () -> SynthEvent.pan(Stem.BASS, Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class, () -> Rendered.synthesizer(SETTINGS).offer(0, 42));
+    assertThrows(IllegalArgumentException.class, () -> Rendered.synthesizer(SETTINGS).offer(0, 42));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(7_999, 32, 0));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(8_000, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(8_000, 1, Double.NaN));
