@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * two calls the device plays from its buffer, and what the game does is heard up to that much
  * later. Owned by one thread at a time.
  *
- * <p>Where there is no device, or no module {@code java.desktop}, the line is mute: one finding says
- * so, and nothing else happens. Events still reach the game.
+ * <p>Where there is no device, or no module {@code java.desktop}, the line is mute: one finding
+ * says so, and nothing else happens. Events still reach the game.
  */
 public final class SoundLine implements AutoCloseable {
   private static final int BLOCK = 512;
@@ -61,8 +61,7 @@ public final class SoundLine implements AutoCloseable {
       PcmSource source, int rate, double bufferSeconds, Reporter reporter) {
     Objects.requireNonNull(reporter, "reporter");
     if (!(bufferSeconds >= 0.02 && bufferSeconds <= 2)) {
-      throw new IllegalArgumentException(
-          "bufferSeconds must be 0.02 to 2, was " + bufferSeconds);
+      throw new IllegalArgumentException("bufferSeconds must be 0.02 to 2, was " + bufferSeconds);
     }
     Device device = null;
     try {

@@ -60,8 +60,7 @@ class PieceRendererTest {
     for (int beat = 0; beat < 4; beat++) {
       notes.add(Note.of(Track.HARMONY, 48 * beat, 48, 60, 100));
     }
-    float[] sound =
-        render(RENDERER.piece(new Piece(List.of(Tunes.bar(0, 60, notes)))), 1 << 18);
+    float[] sound = render(RENDERER.piece(new Piece(List.of(Tunes.bar(0, 60, notes)))), 1 << 18);
     for (int beat = 1; beat < 4; beat++) {
       int at = beat * 22_050;
       assertTrue(

@@ -95,8 +95,7 @@ class SoundLineTest {
     Speaker speaker = new Speaker();
     List<String> findings = new ArrayList<>();
     SoundLine line =
-        new SoundLine(
-            synthesizer()::pull, (kind, subject, text) -> findings.add(text), speaker);
+        new SoundLine(synthesizer()::pull, (kind, subject, text) -> findings.add(text), speaker);
     line.pump();
     speaker.free = 100;
     speaker.isGone = true;

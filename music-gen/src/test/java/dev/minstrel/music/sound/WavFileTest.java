@@ -29,9 +29,23 @@ class WavFileTest {
       assertEquals(2, wav.frames());
     }
     assertEquals(
-        "52494646" + "2c000000" + "57415645" + "666d7420" + "10000000" + "0100" + "0200"
-            + "44ac0000" + "10b10200" + "0400" + "1000" + "64617461" + "08000000"
-            + "0040" + "0000" + "0180" + "ff7f",
+        "52494646"
+            + "2c000000"
+            + "57415645"
+            + "666d7420"
+            + "10000000"
+            + "0100"
+            + "0200"
+            + "44ac0000"
+            + "10b10200"
+            + "0400"
+            + "1000"
+            + "64617461"
+            + "08000000"
+            + "0040"
+            + "0000"
+            + "0180"
+            + "ff7f",
         HexFormat.of().formatHex(Files.readAllBytes(file)));
   }
 
@@ -80,8 +94,7 @@ class WavFileTest {
     try (WavFile wav = WavFile.create(folder.resolve("long.wav"), 8_000)) {
       wav.skip(WavFile.MOST_FRAMES);
       MinstrelException refused =
-          assertThrows(
-              MinstrelException.class, () -> wav.write(new float[1], new float[1], 0, 1));
+          assertThrows(MinstrelException.class, () -> wav.write(new float[1], new float[1], 0, 1));
       assertEquals(MinstrelException.Code.IO, refused.code());
       assertTrue(String.valueOf(refused.getMessage()).contains("2 GiB"), refused.getMessage());
     }
@@ -91,8 +104,7 @@ class WavFileTest {
   void folderThatIsNotThereIsSaidInOneLine() {
     MinstrelException refused =
         assertThrows(
-            MinstrelException.class,
-            () -> WavFile.create(folder.resolve("nowhere/x.wav"), 8_000));
+            MinstrelException.class, () -> WavFile.create(folder.resolve("nowhere/x.wav"), 8_000));
     assertEquals(MinstrelException.Code.IO, refused.code());
     assertTrue(String.valueOf(refused.getMessage()).contains("NoSuchFileException"));
   }

@@ -96,8 +96,7 @@ class SoundFontTest {
     byte[] midi = new byte[64];
     assertRefused(file(midi), "it does not begin");
     MinstrelException absent =
-        assertThrows(
-            MinstrelException.class, () -> SoundFont.open(folder.resolve("absent.sf2")));
+        assertThrows(MinstrelException.class, () -> SoundFont.open(folder.resolve("absent.sf2")));
     assertEquals(MinstrelException.Code.IO, absent.code());
   }
 
@@ -117,7 +116,8 @@ class SoundFontTest {
     strange.sampleIndex = 700;
     assertRefused(file(strange.bytes()), "sample 700 does not exist");
     assertRefused(
-        file(new TinyFont().bytes()), "it has none of the programs",
+        file(new TinyFont().bytes()),
+        "it has none of the programs",
         Map.of(Stem.BASS, new Program(0, 5)));
   }
 
