@@ -12,15 +12,16 @@ import java.util.function.IntPredicate;
  *
  * <p>The weight of a chord is the product of: its learned probability after the chords before it,
  * brought into the mode and mixed with what the piece has done before; {@code exp(lambda *
- * dissonance)}; how well it does for its role; how well it leads to the role after it; and a quarter
- * where two chords would take turns for a third time. For
- * fixed weights the expectation of the dissonance grows with lambda (its derivative is the
- * variance), which grows with the quantile.
+ * dissonance)}; how well it does for its role; how well it leads to the role after it; and a
+ * quarter where two chords would take turns for a third time. For fixed weights the expectation of
+ * the dissonance grows with lambda (its derivative is the variance), which grows with the quantile.
  */
 final class Draft {
+  private static final long CHORDS = Phrase.STREAMS + 3;
   private static final double CALM = 40; // lambda is -20 at quantile 0
   private static final double TENSE = 24; // and 12 at 1
-  private static final double CHANCE = 0.02; // of a chord that its role wants and the model does not
+  private static final double CHANCE =
+      0.02; // of a chord that its role wants and the model does not
   private static final double VAMP = 0.25; // of going to and fro a third time
   private static final double RARE = 1e-3; // less likely chords are not looked beyond
   private static final double TOO_SOON = 0.25; // a goal loses when its announcement is spent
@@ -75,9 +76,7 @@ final class Draft {
             && (functions.fit(Role.DOMINANT, from, 1) > 0
                 || functions.fit(Role.DOMINANT, from, 0) > 0
                 || functions.fit(Role.SUBDOMINANT, from, 0) > 0);
-    return from == to
-        || cadence
-        || learned.ngram().follows(map.learned(from), map.learned(to));
+    return from == to || cadence || learned.ngram().follows(map.learned(from), map.learned(to));
   }
 
   /**
@@ -88,8 +87,8 @@ final class Draft {
    * @param next what the chord after it has to be
    * @param allowed what else it has to be, as a symbol
    * @param position its place in the stream of draws
-   * @return where nothing is left to choose from, the last chord if it does for the role, else
-   *     the tonic's triad
+   * @return where nothing is left to choose from, the last chord if it does for the role, else the
+   *     tonic's triad
    */
   Chord draw(List<Chord> history, Role role, Role next, IntPredicate allowed, long position) {
     int[] memory = history.stream().mapToInt(chord -> Symbol.of(chord, key)).toArray();
@@ -113,7 +112,7 @@ final class Draft {
         }
       }
     }
-    float draw = CounterRandom.draw(request.seed(), Draws.CHORD, position);
+    float draw = CounterRandom.draw(request.seed(), CHORDS, position);
     return sum > 0 ? Symbol.chord(picked(draw * sum), key) : otherwise(memory, role);
   }
 

@@ -15,8 +15,8 @@ public final class Pivot {
    * The chords of the bar between two keys.
    *
    * @param dissonance quantile 0 to 1; chooses between the triad of the dominant and its seventh
-   * @return a triad of both scales, if there is one (major or minor before diminished), and the new key's dominant; the new tonic
-   *     comes after them
+   * @return a triad of both scales, if there is one (major or minor before diminished), and the new
+   *     key's dominant; the new tonic comes after them
    */
   public static List<Chord> between(Key from, Key to, float dissonance) {
     Chord dominant = Symbol.chord(Functions.of(to.mode()).dominant(dissonance), to);

@@ -46,8 +46,7 @@ class ChordFileTest {
     for (Mode mode : Mode.values()) {
       PlannerState state = PlannerState.START;
       for (int bar = 0; bar < 12; bar++) {
-        PlanRequest request =
-            PlanRequest.of(1, bar, Metre.FOUR_FOUR, new Key(3, mode), Style.GAME);
+        PlanRequest request = PlanRequest.of(1, bar, Metre.FOUR_FOUR, new Key(3, mode), Style.GAME);
         state = planner.plan(request.withDissonance(bar / 12f), state).state();
       }
     }

@@ -132,8 +132,7 @@ class ChordPlannerTest {
     for (int bar = 0; bar < 3; bar++) {
       state = plan(request(5, bar, C, Style.SONG).withCadence(Cadence.NONE), state).state();
     }
-    PlannedBar closing =
-        plan(request(5, 3, C, Style.SONG).withCadence(Cadence.AUTHENTIC), state);
+    PlannedBar closing = plan(request(5, 3, C, Style.SONG).withCadence(Cadence.AUTHENTIC), state);
     assertEquals(Cadence.AUTHENTIC, closing.cadence());
     assertEquals(
         new Chord(0, Chord.Quality.MAJOR),

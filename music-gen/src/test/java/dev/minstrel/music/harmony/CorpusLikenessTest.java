@@ -26,8 +26,7 @@ class CorpusLikenessTest {
       String last = "";
       for (int bar = 0; bar < 16; bar++) {
         PlannedBar planned =
-            Shipped.PLANNER.plan(
-                PlanRequest.of(seed, bar, Metre.FOUR_FOUR, C, Style.SONG), state);
+            Shipped.PLANNER.plan(PlanRequest.of(seed, bar, Metre.FOUR_FOUR, C, Style.SONG), state);
         for (ChordSpan span : planned.chords()) {
           String now = RomanNumeral.of(span.chord(), C).replace("7", "");
           if (planned.cadence() != Cadence.NONE && now.equals("I")) {

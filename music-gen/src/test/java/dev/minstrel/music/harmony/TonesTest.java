@@ -48,8 +48,7 @@ class TonesTest {
   @Test
   void transposingTwelveTimesComesHome() {
     assertEquals(C_MAJOR_TRIAD, Tones.transposed(C_MAJOR_TRIAD, -12));
-    assertEquals(
-        new Chord(11, Quality.MAJOR).pitchClasses(), Tones.transposed(C_MAJOR_TRIAD, -1));
+    assertEquals(new Chord(11, Quality.MAJOR).pitchClasses(), Tones.transposed(C_MAJOR_TRIAD, -1));
   }
 
   @ParameterizedTest
