@@ -108,8 +108,7 @@ final class ChordFile {
     double[] half = shares(model.get("half"), field + ".half");
     int[] cadences = cadences(object(model.get("cadences"), field + ".cadences"), field);
     List<Json> discounts =
-        array(
-            model.get("discounts"), field + ".discounts", ChordNgram.ORDER, ChordNgram.ORDER);
+        array(model.get("discounts"), field + ".discounts", ChordNgram.ORDER, ChordNgram.ORDER);
     List<Json> rows = array(model.get("rows"), field + ".rows", ChordNgram.ORDER, ChordNgram.ORDER);
     List<ChordNgram.Table> tables = new ArrayList<>();
     for (int order = 0; order < ChordNgram.ORDER; order++) {

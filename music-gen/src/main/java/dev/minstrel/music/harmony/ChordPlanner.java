@@ -51,14 +51,12 @@ public final class ChordPlanner {
    */
   public boolean follows(Key key, Style style, Chord first, Chord second) {
     LearnedChords learned = model.of(style, key.mode());
-    PlanRequest any =
-        PlanRequest.of(0, 0, Metre.FOUR_FOUR, key, style);
+    PlanRequest any = PlanRequest.of(0, 0, Metre.FOUR_FOUR, key, style);
     return draft(any, learned).follows(first, second);
   }
 
   private Draft draft(PlanRequest request, LearnedChords learned) {
     List<ModeMap> maps = request.dissonance() > Functions.PLAIN ? coloured : plain;
-    return new Draft(
-        request.key(), learned, maps.get(request.key().mode().ordinal()), request);
+    return new Draft(request.key(), learned, maps.get(request.key().mode().ordinal()), request);
   }
 }

@@ -2,6 +2,8 @@ package dev.minstrel.music.harmony;
 
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How tense a chord is in a key.
@@ -23,18 +25,21 @@ import dev.minstrel.api.music.Key;
 public final class Dissonance {
   private static final double FOREIGN = 0.1;
   private static final double AUGMENTED = 0.2;
+  private static final List<Double> INSIDE =
+      Arrays.stream(Chord.Quality.values()).map(Dissonance::inside).toList();
 
   private Dissonance() {}
 
   /** 0 for a plain triad of the scale, up to about 0.6. */
   public static double of(Chord chord, Key key) {
     int foreign = Integer.bitCount(chord.pitchClasses() & ~key.pitchClasses());
-    double inside =
-        chord.quality() == Chord.Quality.AUGMENTED ? AUGMENTED : inside(chord.quality());
-    return inside + FOREIGN * foreign;
+    return INSIDE.get(chord.quality().ordinal()) + FOREIGN * foreign;
   }
 
   private static double inside(Chord.Quality quality) {
+    if (quality == Chord.Quality.AUGMENTED) {
+      return AUGMENTED;
+    }
     int tones = quality.pitchClasses();
     double sum = 0;
     int pairs = 0;

@@ -28,12 +28,13 @@ import dev.minstrel.api.music.Mode;
  *
  * <p>and the diminished triads and sevenths on the raised seventh of minor, which become the chord
  * on the lowered one. A learned chord foreign to its own scale (a secondary dominant, a borrowed
- * chord) stays as it is where foreign chords are allowed, a
- * quarter as likely in church modes, and is left out where not.
+ * chord) stays as it is where foreign chords are allowed, a quarter as likely in church modes, and
+ * is left out where not.
  */
 final class ModeMap {
   private static final int FIFTH_MAJOR = Symbol.of(7, Chord.Quality.MAJOR);
   private static final int FOURTH_MAJOR = Symbol.of(5, Chord.Quality.MAJOR);
+
   /** A church mode loses its colour among foreign chords: most of them are left out. */
   private static final double STRANGER = 0.25;
 
