@@ -41,6 +41,7 @@ import java.util.function.Consumer;
 /** The music of a game. Owned by the game thread, but for {@link #close}. */
 public final class MusicDoor implements Music, Feature<Music> {
   private static final int SAVE_VERSION = 1;
+  private static final int DEVICE_RATE = 44_100;
   private static final Duration LONGEST_FADE = Duration.ofMinutes(1);
   private static final Duration LONGEST_CURVE = Duration.ofMinutes(10);
   private static final Voice[] VOICES = Voice.values();
@@ -49,6 +50,7 @@ public final class MusicDoor implements Music, Feature<Music> {
   private final Clock clock;
   private final Rehearsal rehearsal;
   private final Delivery delivery = new Delivery();
+  private final Speaker speaker = new Speaker();
   private final Map<Track, Stem> stems = new EnumMap<>(Track.class);
   private final List<Consumer<Readiness>> readinessListeners = new ArrayList<>();
   private Performance performance;
@@ -86,12 +88,14 @@ public final class MusicDoor implements Music, Feature<Music> {
     }
     if (sound.isClosed()) {
       delivery.sound(null);
+      speaker.close();
       return;
     }
     for (Voice voice : VOICES) {
       sound.gain(voice, performance.playhead().stems().gainDecibels(voice, nanos), nanos);
     }
     sound.tick(nanos);
+    speaker.pump();
   }
 
   private void sayLate() {
@@ -408,6 +412,7 @@ public final class MusicDoor implements Music, Feature<Music> {
     PulledSound before = delivery.sound();
     if (before != null) {
       before.close();
+      speaker.close();
     }
     delivery.sound(next);
     next.tick(performance.playhead().lastNanos());
@@ -415,8 +420,9 @@ public final class MusicDoor implements Music, Feature<Music> {
   }
 
   @Override
-  public boolean playOnDevice() {
-    return false;
+  public void playOnDevice() {
+    PulledSound sound = (PulledSound) sound(DEVICE_RATE);
+    speaker.open(sound, host);
   }
 
   @Override
@@ -460,6 +466,7 @@ public final class MusicDoor implements Music, Feature<Music> {
     if (sound != null) {
       sound.close();
     }
+    speaker.close();
     rehearsal.close();
   }
 }

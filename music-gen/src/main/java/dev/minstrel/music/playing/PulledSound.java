@@ -2,6 +2,7 @@ package dev.minstrel.music.playing;
 
 import dev.minstrel.api.music.PcmStream;
 import dev.minstrel.api.music.Voice;
+import dev.minstrel.music.sound.PcmSource;
 import dev.minstrel.music.synth.Stem;
 import dev.minstrel.music.synth.SynthEvent;
 import dev.minstrel.music.synth.SynthEvents;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that follows the reader, slowly while the two clocks drift, at once when one of them stood still.
  * Tempo, slow motion and pause are in the moments already.
  */
-final class PulledSound implements PcmStream {
+final class PulledSound implements PcmStream, PcmSource {
   private static final int RING = 8_192;
   private static final int LEFT_RIGHT = 2;
   private static final int BLOCK = 1_024;
@@ -141,6 +142,17 @@ final class PulledSound implements PcmStream {
       done += count;
     }
     end(frames);
+  }
+
+  @Override
+  public int render(float[] intoLeft, float[] intoRight, int offset, int frames) {
+    if (closed) {
+      return 0;
+    }
+    begin(frames);
+    synthesizer.render(intoLeft, intoRight, offset, frames);
+    end(frames);
+    return frames;
   }
 
   @Override

@@ -277,12 +277,10 @@ public interface Music {
   PcmStream sound(int sampleRate);
 
   /**
-   * Plays on the machine's sound device, filled by each tick; takes the place of {@link #sound}.
-   *
-   * @return false when there is none that can be used; {@code diagnose()} then says why, and events
-   *     go on
+   * Plays on the machine's sound device, opened behind the frame and filled by each tick; takes the
+   * place of {@link #sound}. Where there is no device {@code diagnose()} says so, and events go on.
    */
-  boolean playOnDevice();
+  void playOnDevice();
 
   /** Counts since start. */
   Counts counts();
