@@ -99,6 +99,7 @@ class MidiExportTest {
         assertFalse(track.status(event) >>> 4 == 0xB, "a controller in a loop");
       }
     }
+    assertEquals(loop, MidiReader.read(MidiWriter.write(loop), "loop").file());
     assertEquals("loopEnd", loop.tracks().get(0).text(loop.tracks().get(0).eventCount() - 1));
     MidiTrack closed = MidiExport.of(piece).tracks().get(1);
     assertEquals(123, closed.first(closed.eventCount() - 1));

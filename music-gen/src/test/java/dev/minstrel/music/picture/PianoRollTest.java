@@ -87,6 +87,10 @@ class PianoRollTest {
     Piece piece = piece(1, Note.of(Track.MELODY, 0, 12, 60, 80));
     RollLayout layout = new RollLayout(piece, piece.notes(), false);
     Canvas canvas = PianoRoll.draw(piece, "", List.of());
+    assertEquals(layout.rollTop(), layout.rowTop(layout.highest()));
+    assertEquals(
+        layout.rollTop() + layout.rollHeight(),
+        layout.rowTop(layout.lowest()) + layout.rowHeight());
     int x = layout.x(0, 100);
     assertEquals(Palette.OUTSIDE_SCALE, canvas.pixel(x, layout.rowTop(61) + 3));
     assertEquals(Palette.ROLL, canvas.pixel(x, layout.rowTop(62) + 3));
