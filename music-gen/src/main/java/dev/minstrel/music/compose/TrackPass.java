@@ -95,8 +95,10 @@ final class TrackPass {
   private int compose(int index, CandidateRow row) {
     Views.combine(bench.model.outputs(), index, row.conditions, bench.logits);
     row.grammar.allowed(bench.mask);
+    double odds = PitchShare.logOdds(bench.logits, bench.mask);
     HardMask.narrow(plan, row, bench.mask);
     bench.steering.lean(plan, row, bench.surroundings, bench.mask, bench.logits);
+    PitchShare.restore(bench.logits, bench.mask, odds);
     long stream = Draws.tokens(request.index(), plan.track, index, attempt);
     float draw = CounterRandom.draw(request.seed(), stream, row.tokenCount);
     int token = bench.draw.draw(bench.logits, bench.mask, plan.request.sampling(), draw);

@@ -12,6 +12,7 @@ import dev.minstrel.api.music.Style;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.ControlStudy;
 import dev.minstrel.music.compose.Rules;
+import dev.minstrel.music.compose.Sampling;
 import dev.minstrel.music.measure.NoteTable;
 import dev.minstrel.music.measure.PieceMetrics;
 import dev.minstrel.music.midi.MidiImport;
@@ -74,6 +75,12 @@ final class EvaluateMusic implements Callable<Integer> {
 
   @Option(names = "--candidates", paramLabel = "K", defaultValue = "4")
   private int candidates;
+
+  @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.95")
+  private float temperature;
+
+  @Option(names = "--top-p", paramLabel = "X", defaultValue = "0.95")
+  private float topP;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
@@ -181,9 +188,12 @@ final class EvaluateMusic implements Callable<Integer> {
     List<PieceMetrics> composed = new ArrayList<>();
     JsonArray notes = new JsonArray();
     IntConsumer progress = Progress.of("songs", songs.size());
+    Sampling sampling = new Sampling(temperature, topP);
     for (HeldOut song : songs) {
       List<ComposedBar> bars =
-          studio.compose(song.requests(studio, rules, candidates, seed + written.size()));
+          studio.compose(
+              song.requests(
+                  studio, new HeldOut.How(rules, candidates, sampling), seed + written.size()));
       Piece piece = new Piece(bars.stream().map(ComposedBar::bar).toList());
       written.add(PieceMetrics.of(NoteTable.of(song.piece())));
       composed.add(PieceMetrics.of(NoteTable.of(piece)));

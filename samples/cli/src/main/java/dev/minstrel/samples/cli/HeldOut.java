@@ -17,6 +17,7 @@ import dev.minstrel.music.compose.BarRequest;
 import dev.minstrel.music.compose.Line;
 import dev.minstrel.music.compose.PitchRange;
 import dev.minstrel.music.compose.Rules;
+import dev.minstrel.music.compose.Sampling;
 import dev.minstrel.music.compose.TrackRequest;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.ChordSpan;
@@ -35,6 +36,9 @@ import java.util.List;
  */
 record HeldOut(String id, List<JsonObject> bars) {
   private static final int MOST_POLYPHONY = 8;
+
+  /** What is the same in every bar. */
+  record How(Rules rules, int candidates, Sampling sampling) {}
 
   static List<HeldOut> read(Path file) {
     List<HeldOut> songs = new ArrayList<>();
@@ -82,7 +86,7 @@ record HeldOut(String id, List<JsonObject> bars) {
   }
 
   /** The song as requests. A track that rests in a bar of the song rests. */
-  List<BarRequest> requests(Studio studio, Rules rules, int candidates, long seed) {
+  List<BarRequest> requests(Studio studio, How how, long seed) {
     List<BarRequest> requests = new ArrayList<>();
     for (int i = 0; i < bars.size(); i++) {
       JsonObject bar = bars.get(i);
@@ -95,10 +99,10 @@ record HeldOut(String id, List<JsonObject> bars) {
               .nextChord(i + 1 < bars.size() ? chords(bars.get(i + 1)).get(0).chord() : null)
               .closing(bar.get("closing").getAsBoolean())
               .style(Style.SONG)
-              .rules(rules)
-              .candidates(candidates);
+              .rules(how.rules())
+              .candidates(how.candidates());
       for (Track track : Track.values()) {
-        request.track(track, asked(studio, bar, track));
+        request.track(track, asked(studio, bar, track).withSampling(how.sampling()));
       }
       requests.add(request.build());
     }
