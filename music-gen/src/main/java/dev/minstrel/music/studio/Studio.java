@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The composer without a game: the same direction, chords and network that play live, asked for one
  * bar after the other. One thread at a time.

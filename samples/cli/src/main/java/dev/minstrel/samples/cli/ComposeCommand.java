@@ -101,7 +101,9 @@ final class ComposeCommand implements Callable<Integer> {
     MinstrelConfig config = MinstrelConfig.defaults().withSeed(seed);
     try (Studio studio =
         Studio.open(
-            model == null ? config : config.withMusicModel(model), MoodTable.DEFAULT, Printer.FALLBACKS)) {
+            model == null ? config : config.withMusicModel(model),
+            MoodTable.DEFAULT,
+            Printer.FALLBACKS)) {
       return studio.compose(commission, Progress.of("bars", commission.bars()));
     }
   }
@@ -120,8 +122,7 @@ final class ComposeCommand implements Callable<Integer> {
     Composition composition =
         Composition.of(Moods.parse(mood)).withMetre(Metre.parse(metre)).withSeed(seed);
     Key key = Key.of(tonic, mode == null ? Mode.IONIAN : Mode.parse(mode));
-    composition =
-        mode == null ? composition.withTonic(key.tonic()) : composition.withKey(key);
+    composition = mode == null ? composition.withTonic(key.tonic()) : composition.withKey(key);
     return tempo == null ? composition : composition.withTempo(tempo);
   }
 }
