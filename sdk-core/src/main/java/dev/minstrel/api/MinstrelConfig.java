@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param cache where natives, bundled weights and prepacked weights are placed; empty for the
  *     system's place for caches
  * @param dialogueModel a model folder for characters; empty for the bundled model
+ * @param musicModel a model folder for music; empty for the bundled model
  * @param device where inference runs
  * @param threads intra-op threads of one step, 1 to 64, the calling thread included; 0 to let
  *     Minstrel choose
@@ -21,6 +22,7 @@ public record MinstrelConfig(
     long seed,
     Optional<Path> cache,
     Optional<Path> dialogueModel,
+    Optional<Path> musicModel,
     Device device,
     int threads,
     Host host,
@@ -47,6 +49,7 @@ public record MinstrelConfig(
   public MinstrelConfig {
     Objects.requireNonNull(cache, "cache");
     Objects.requireNonNull(dialogueModel, "dialogueModel");
+    Objects.requireNonNull(musicModel, "musicModel");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(clock, "clock");
@@ -58,42 +61,56 @@ public record MinstrelConfig(
   /** Bundled model, any device, a worker thread, seed 1. */
   public static MinstrelConfig defaults() {
     return new MinstrelConfig(
-        1, Optional.empty(), Optional.empty(), Device.AUTO, 0, Host.WORKER, Clock.system());
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Device.AUTO,
+        0,
+        Host.WORKER,
+        Clock.system());
   }
 
   /** A copy with this seed. */
   public MinstrelConfig withSeed(long seed) {
-    return new MinstrelConfig(seed, cache, dialogueModel, device, threads, host, clock);
+    return new MinstrelConfig(seed, cache, dialogueModel, musicModel, device, threads, host, clock);
   }
 
   /** A copy that keeps its files in this folder. */
   public MinstrelConfig withCache(Path folder) {
     return new MinstrelConfig(
-        seed, Optional.of(folder), dialogueModel, device, threads, host, clock);
+        seed, Optional.of(folder), dialogueModel, musicModel, device, threads, host, clock);
   }
 
   /** A copy whose characters speak through the model in this folder. */
   public MinstrelConfig withDialogueModel(Path folder) {
-    return new MinstrelConfig(seed, cache, Optional.of(folder), device, threads, host, clock);
+    return new MinstrelConfig(
+        seed, cache, Optional.of(folder), musicModel, device, threads, host, clock);
+  }
+
+  /** A copy whose music is composed by the model in this folder. */
+  public MinstrelConfig withMusicModel(Path folder) {
+    return new MinstrelConfig(
+        seed, cache, dialogueModel, Optional.of(folder), device, threads, host, clock);
   }
 
   /** A copy that runs on this device. */
   public MinstrelConfig withDevice(Device device) {
-    return new MinstrelConfig(seed, cache, dialogueModel, device, threads, host, clock);
+    return new MinstrelConfig(seed, cache, dialogueModel, musicModel, device, threads, host, clock);
   }
 
   /** A copy that uses this many threads a step. */
   public MinstrelConfig withThreads(int threads) {
-    return new MinstrelConfig(seed, cache, dialogueModel, device, threads, host, clock);
+    return new MinstrelConfig(seed, cache, dialogueModel, musicModel, device, threads, host, clock);
   }
 
   /** A copy whose steps are run by this host. */
   public MinstrelConfig withHost(Host host) {
-    return new MinstrelConfig(seed, cache, dialogueModel, device, threads, host, clock);
+    return new MinstrelConfig(seed, cache, dialogueModel, musicModel, device, threads, host, clock);
   }
 
   /** A copy with this clock. */
   public MinstrelConfig withClock(Clock clock) {
-    return new MinstrelConfig(seed, cache, dialogueModel, device, threads, host, clock);
+    return new MinstrelConfig(seed, cache, dialogueModel, musicModel, device, threads, host, clock);
   }
 }

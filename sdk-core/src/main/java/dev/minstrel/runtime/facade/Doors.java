@@ -30,6 +30,7 @@ final class Doors {
   private final Map<Door, String> failures = new EnumMap<>(Door.class);
   private final Owned owned = new Owned();
   private final Host host;
+  private Feature<?>[] ticked = {};
 
   private Doors(Host host) {
     this.host = host;
@@ -59,6 +60,7 @@ final class Doors {
   static Doors open(List<FeatureProvider<?>> providers, Host host) {
     Doors doors = new Doors(host);
     providers.forEach(doors::open);
+    doors.ticked = doors.open.values().toArray(new Feature<?>[0]);
     return doors;
   }
 
@@ -110,6 +112,15 @@ final class Doors {
   /** Whether a feature stands behind it. */
   Optional<Feature<?>> feature(Door door) {
     return Optional.ofNullable(open.get(door));
+  }
+
+  /** Tells each feature that a frame has begun; returns how many events they delivered. */
+  int tick(long nowNanos) {
+    int delivered = 0;
+    for (Feature<?> feature : ticked) {
+      delivered += feature.tick(nowNanos);
+    }
+    return delivered;
   }
 
   /** Visits the open features in the order of the doors. */

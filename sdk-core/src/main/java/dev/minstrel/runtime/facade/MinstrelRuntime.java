@@ -49,6 +49,9 @@ final class MinstrelRuntime implements Minstrel {
   /** Written by the ticking thread alone. */
   private volatile long longestTickNanos;
 
+  /** Events that features delivered past the mailbox; written by the ticking thread alone. */
+  private volatile long deliveredAtOnce;
+
   /** Of the ticking thread. */
   private boolean inTick;
 
@@ -107,8 +110,11 @@ final class MinstrelRuntime implements Minstrel {
     long start = clock.nanos();
     long budgetNanos = nanosOf(budget);
     long before = mailbox.delivered();
+    int atOnce = 0;
     inTick = true;
     try {
+      atOnce = doors.tick(start);
+      deliveredAtOnce += atOnce;
       mailbox.deliver(clock, start, budgetNanos, 1);
       worker.work(start, budgetNanos);
       mailbox.deliver(clock, start, budgetNanos, 0);
@@ -119,7 +125,7 @@ final class MinstrelRuntime implements Minstrel {
       }
       longestTickNanos = Math.max(longestTickNanos, clock.nanos() - start);
     }
-    return (int) (mailbox.delivered() - before);
+    return (int) (mailbox.delivered() - before) + atOnce;
   }
 
   private void claimThread() {
@@ -166,7 +172,7 @@ final class MinstrelRuntime implements Minstrel {
         worker.stepNanos(),
         host.tokens(),
         host.replies(),
-        mailbox.delivered(),
+        mailbox.delivered() + deliveredAtOnce,
         mailbox.waiting(),
         longestTickNanos);
   }

@@ -1,6 +1,6 @@
 package dev.minstrel.runtime.facade;
 
-import dev.minstrel.api.music.Music;
+import dev.minstrel.api.behavior.Behavior;
 import dev.minstrel.runtime.OpenHandles;
 import dev.minstrel.spi.Feature;
 import dev.minstrel.spi.FeatureProvider;
@@ -12,9 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongToIntFunction;
 
-/** A feature behind the door of music: one text as state, steps as a test wants them. */
-final class FakeFeature implements Feature<Music>, Music {
+/** A feature behind the door of behavior: one text as state, steps as a test wants them. */
+final class FakeFeature implements Feature<Behavior>, Behavior {
   private final List<OpenHandles.Handle> handles = new CopyOnWriteArrayList<>();
   final AtomicReference<Thread> closedOn = new AtomicReference<>();
   Host host;
@@ -23,16 +24,17 @@ final class FakeFeature implements Feature<Music>, Music {
   boolean saveFails;
   RuntimeException closeFailure;
   Runnable atOpen = () -> {};
+  LongToIntFunction atTick = nowNanos -> 0;
 
-  FeatureProvider<Music> provider() {
+  FeatureProvider<Behavior> provider() {
     return new FeatureProvider<>() {
       @Override
-      public Class<Music> door() {
-        return Music.class;
+      public Class<Behavior> door() {
+        return Behavior.class;
       }
 
       @Override
-      public Feature<Music> open(Host given) {
+      public Feature<Behavior> open(Host given) {
         host = given;
         atOpen.run();
         handles.add(OpenHandles.opened("fake feature"));
@@ -42,8 +44,13 @@ final class FakeFeature implements Feature<Music>, Music {
   }
 
   @Override
-  public Music door() {
+  public Behavior door() {
     return this;
+  }
+
+  @Override
+  public int tick(long nowNanos) {
+    return atTick.applyAsInt(nowNanos);
   }
 
   /** Runs {@code step} again and again on the worker. */

@@ -61,13 +61,13 @@ class MinstrelRuntimeTest {
 
     @Test
     void anInstalledFeatureStandsBehindItsDoor() {
-      assertSame(feature, ai.music());
+      assertSame(feature, ai.behavior());
     }
 
     @Test
     void aMissingFeatureIsOneSentenceThatNamesItsCoordinate() {
       assertMissing("dev.minstrel:npc-dialogue:" + Version.current(), ai::dialogue);
-      assertMissing("dev.minstrel:behavior:" + Version.current(), ai::behavior);
+      assertMissing("dev.minstrel:music-gen:" + Version.current(), ai::music);
       assertTrue(Version.current().matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?"), Version.current());
     }
 
@@ -78,9 +78,9 @@ class MinstrelRuntimeTest {
             throw new IllegalStateException("no such drum");
           };
       try (Minstrel broken = MinstrelRuntime.start(config(), List.of(feature.provider()))) {
-        String why = broken.diagnose().about("music").orElseThrow();
+        String why = broken.diagnose().about("behavior").orElseThrow();
         assertTrue(why.contains("no such drum"), why);
-        MinstrelException shut = assertMissing("music-gen", broken::music);
+        MinstrelException shut = assertMissing("dev.minstrel:behavior", broken::behavior);
         assertTrue(shut.getMessage().contains("no such drum"), shut.getMessage());
       }
     }
@@ -90,7 +90,7 @@ class MinstrelRuntimeTest {
       try (Minstrel two =
           MinstrelRuntime.start(
               config(), List.of(feature.provider(), new FakeFeature().provider()))) {
-        assertSame(feature, two.music());
+        assertSame(feature, two.behavior());
         assertTrue(two.diagnose().about("doors").orElseThrow().contains("second"));
       }
     }
@@ -229,7 +229,7 @@ class MinstrelRuntimeTest {
     Thread game =
         new Thread(
             () -> {
-              ai.music();
+              ai.behavior();
               ai.tick(BUDGET);
               ai.restore(ai.save());
               ai.diagnose();
@@ -267,8 +267,8 @@ class MinstrelRuntimeTest {
 
   @Test
   void theDiagnosisSaysWhatRunsOnWhatAndEveryFinding() {
-    feature.host.report(Diagnosis.Kind.FALLBACK, "music", "no drums");
-    feature.host.report(Diagnosis.Kind.FALLBACK, "music", "no drums");
+    feature.host.report(Diagnosis.Kind.FALLBACK, "behavior", "no drums");
+    feature.host.report(Diagnosis.Kind.FALLBACK, "behavior", "no drums");
     Diagnosis diagnosis = ai.diagnose();
     for (String subject : List.of("minstrel", "java", "system", "device", "threads")) {
       assertTrue(diagnosis.about(subject).isPresent(), subject);
@@ -279,9 +279,9 @@ class MinstrelRuntimeTest {
   @Test
   void findingsAreBounded() {
     for (int i = 0; i < 1_000; i++) {
-      feature.host.report(Diagnosis.Kind.FACT, "music", "fact " + i);
+      feature.host.report(Diagnosis.Kind.FACT, "behavior", "fact " + i);
     }
-    assertEquals("fact 999", ai.diagnose().about("music").orElseThrow());
+    assertEquals("fact 999", ai.diagnose().about("behavior").orElseThrow());
     assertTrue(ai.diagnose().findings().size() < 300);
   }
 
@@ -293,7 +293,7 @@ class MinstrelRuntimeTest {
       feature.state = "bar 17";
       byte[] save = ai.save();
       feature.state = "";
-      assertEquals(new Restored(List.of("music"), List.of()), ai.restore(save));
+      assertEquals(new Restored(List.of("behavior"), List.of()), ai.restore(save));
       assertEquals("bar 17 of version 2", feature.state);
     }
 
@@ -303,7 +303,7 @@ class MinstrelRuntimeTest {
       byte[] save =
           SaveFile.write(
               List.of(
-                  new Section("music", 3, new byte[0]),
+                  new Section("behavior", 3, new byte[0]),
                   new Section("dialogue", 1, new byte[0]),
                   new Section("weather", 1, new byte[0])));
       Restored restored = ai.restore(save);
@@ -312,7 +312,7 @@ class MinstrelRuntimeTest {
       assertTrue(restored.lost().get(0).contains("newer"), restored.lost().get(0));
       assertTrue(restored.lost().get(1).contains("npc-dialogue"), restored.lost().get(1));
       assertTrue(restored.lost().get(2).contains("weather"), restored.lost().get(2));
-      byte[] cut = SaveFile.write(List.of(new Section("music", 1, new byte[] {0})));
+      byte[] cut = SaveFile.write(List.of(new Section("behavior", 1, new byte[] {0})));
       assertEquals(1, ai.restore(cut).lost().size());
       assertEquals("kept", feature.state);
       assertEquals(4, ai.diagnose().fallbacks().size());
@@ -329,7 +329,7 @@ class MinstrelRuntimeTest {
     void aFeatureThatCannotBeSavedIsLeftOutAndSaidSo() {
       feature.saveFails = true;
       assertEquals(List.of(), SaveFile.read(ai.save()).sections());
-      String why = ai.diagnose().about("music").orElseThrow();
+      String why = ai.diagnose().about("behavior").orElseThrow();
       assertTrue(why.contains("state is in pieces"), why);
     }
   }
@@ -349,7 +349,7 @@ class MinstrelRuntimeTest {
       ai.close();
       for (Runnable call :
           List.<Runnable>of(
-              ai::music,
+              ai::behavior,
               ai::dialogue,
               ai::save,
               () -> ai.restore(new byte[0]),

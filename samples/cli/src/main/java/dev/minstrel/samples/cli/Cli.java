@@ -11,7 +11,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 /** The entry: finds the command, runs it, and turns every failure into one line. */
 @Command(
     name = "minstrel",
-    description = "Characters that talk, on this machine alone.",
+    description = "Characters that talk and music that follows, on this machine alone.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     // One class a command; a feature adds its line here.
@@ -21,6 +21,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
       GenerateCommand.class,
       TokenizeCommand.class,
       TemplateCommand.class,
+      ComposeCommand.class,
+      MidiCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
       EvaluateCommand.class,

@@ -24,13 +24,13 @@ import picocli.CommandLine.Option;
 /** Measures a feature's model; the figures are computed by its training folder. */
 @Command(
     name = "evaluate",
-    description = "Answers probes, for the figures of a model card.",
+    description = "Measures a feature, for the figures of a model card.",
     mixinStandardHelpOptions = true,
-    subcommands = EvaluateCommand.DialogueProbes.class)
+    subcommands = {EvaluateCommand.DialogueProbes.class, EvaluateMusic.class})
 final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("evaluate what? dialogue");
+    throw new IllegalArgumentException("evaluate what? dialogue or music");
   }
 
   /** Lets characters answer the probes that {@code npc-dialogue/training/evaluate.py} wrote. */

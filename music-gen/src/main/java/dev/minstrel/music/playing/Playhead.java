@@ -1,0 +1,634 @@
+package dev.minstrel.music.playing;
+
+import dev.minstrel.api.music.Chord;
+import dev.minstrel.api.music.Metre;
+import dev.minstrel.api.music.Voice;
+import dev.minstrel.music.direction.Aim;
+import dev.minstrel.music.direction.Saved;
+import dev.minstrel.music.direction.Transformation;
+import dev.minstrel.music.score.Bar;
+import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.score.Note;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the bars with the game's clock: from one moment at which something happens to the
+ * next, each at its own exact time, however the ticks fall.
+ *
+ * <p>Owned by the game thread. Allocates nothing between two bar lines.
+ */
+final class Playhead {
+  /** After a pause in ticking longer than this, old notes are not made up for. */
+  private static final long STALL_NANOS = 50_000_000L;
+
+  private static final int STALL_FRAMES = 3;
+  private static final long USUAL_FRAME_NANOS = 16_666_667L;
+  private static final long LEAST_FRAME_NANOS = 1_000_000L;
+  private static final int MOST_SOUNDING = 192;
+
+  private final Conductor conductor;
+  private final Heard heard;
+  private Transport transport = new Transport();
+  private TempoCurve curve = new TempoCurve();
+  private Sounding sounding = new Sounding();
+  private Stems stems = new Stems();
+  private StingerLine stinger = new StingerLine();
+
+  /** The bar that sounds. */
+  private BarNotes notes = BarNotes.NONE;
+
+  private @Nullable Bar bar;
+  private long barStart;
+  private long barEnd = Transport.NEVER;
+  private int barIndex = -1;
+  private long beatsBefore;
+  private int nextNote;
+  private int nextChord;
+  private int nextBeat;
+  private int nextStep = -1;
+  private @Nullable Chord chord;
+
+  /** Before this position nothing is struck: it lies in a stall. */
+  private long quietBefore;
+
+  /** What happens at the next beat. */
+  private boolean hushes;
+
+  private @Nullable Aim changesTo;
+
+  private long lastNanos;
+  private long frameNanos = USUAL_FRAME_NANOS;
+
+  /** Long notes of before a pause. */
+  private Sounding resting = new Sounding();
+
+  private long pausedNanos;
+  private boolean restrikes;
+  private long barsBegun;
+  private long notesStruck;
+  private long notesDropped;
+
+  Playhead(Conductor conductor, Heard heard, long nanos) {
+    this.conductor = conductor;
+    this.heard = heard;
+    this.lastNanos = nanos;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  TempoCurve curve() {
+    return curve;
+  }
+
+  Stems stems() {
+    return stems;
+  }
+
+  StingerLine stinger() {
+    return stinger;
+  }
+
+  /** The moment of the last tick. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** Where it was at the last tick. */
+  long position() {
+    return transport.positionAt(lastNanos);
+  }
+
+  boolean hasBegun() {
+    return bar != null;
+  }
+
+  /** Takes what sounds over from a piece that ends, and goes on from its position. */
+  void follow(Playhead other) {
+    transport = other.transport;
+    transport.run(false, other.lastNanos);
+    sounding = other.sounding;
+    sounding.endAll(position());
+    stems = other.stems;
+    frameNanos = other.frameNanos;
+    barsBegun = other.barsBegun;
+    notesStruck = other.notesStruck;
+    notesDropped = other.notesDropped;
+  }
+
+  /** The first bar begins at this moment. */
+  void begin(long nanos, double tempo) {
+    transport.run(true, nanos);
+    transport.tempo(tempo, transport.positionAt(nanos), nanos);
+    if (curve.isByMood()) {
+      curve.byMood(tempo);
+    }
+    barEnd = transport.positionAt(nanos);
+    barStart = barEnd;
+  }
+
+  /** Goes on to a moment; everything due until then happens. */
+  void advance(long nanos) {
+    long gap = Math.max(0, nanos - lastNanos);
+    conductor.poll(barLineNanos(), barNanos());
+    if (restrikes) {
+      restrike(nanos);
+    }
+    if (transport.runs() && gap > STALL_NANOS && gap > STALL_FRAMES * frameNanos) {
+      stall(nanos);
+    }
+    run(nanos, Transport.NEVER);
+    frameNanos =
+        Math.max(
+            LEAST_FRAME_NANOS,
+            frameNanos + (Math.min(gap, STALL_FRAMES * frameNanos) - frameNanos) / 8);
+    lastNanos = Math.max(lastNanos, nanos);
+  }
+
+  /** The same where no bars are wanted: what was ended is told, nothing else. */
+  void settle(long nanos) {
+    release(position(), lastNanos);
+    lastNanos = Math.max(lastNanos, nanos);
+  }
+
+  /** Lets everything happen that is due at a moment and before a position. */
+  private void run(long nanos, long before) {
+    while (true) {
+      long next = nextPosition();
+      if (next >= before || next > transport.positionAt(nanos)) {
+        return;
+      }
+      at(next, Math.max(lastNanos, Math.min(nanos, transport.nanosAt(next))));
+    }
+  }
+
+  /**
+   * The game stood still. What should have sounded is passed over, and the music goes on at the
+   * next beat; when the bar is over, the next one begins now, so that no composed bar is lost.
+   */
+  private void stall(long nanos) {
+    long reached = transport.positionAt(nanos);
+    if (reached >= barEnd) {
+      quietBefore = barEnd;
+      run(nanos, barEnd);
+      transport.anchor(barEnd, nanos);
+    } else {
+      int beatTicks = metre().musicTicksPerBeat();
+      long inBar = reached - barStart;
+      long beat = Transport.position(beatTicks);
+      quietBefore = barStart + (inBar + beat - 1) / beat * beat;
+    }
+  }
+
+  private long nextPosition() {
+    long next = sounding.nextEnd();
+    if (!transport.runs()) {
+      return next;
+    }
+    next = Math.min(next, barEnd);
+    next = Math.min(next, stinger.nextOnset());
+    if (nextNote < notes.count()) {
+      next = Math.min(next, inBar(notes.note(nextNote).onset()));
+    }
+    if (nextChord < notes.chordCount()) {
+      next = Math.min(next, inBar(notes.chord(nextChord).onset()));
+    }
+    if (nextBeat < metre().beats()) {
+      next = Math.min(next, inBar(nextBeat * metre().musicTicksPerBeat()));
+    }
+    if (nextStep >= 0) {
+      next = Math.min(next, inBar(nextStep));
+    }
+    return next;
+  }
+
+  private long inBar(int musicTick) {
+    return barStart + Transport.position(musicTick);
+  }
+
+  Metre metre() {
+    Bar now = bar;
+    return now == null ? Metre.FOUR_FOUR : now.metre();
+  }
+
+  private void at(long position, long nanos) {
+    boolean barLine = transport.runs() && position >= barEnd;
+    if (barLine) {
+      beginBar(nanos);
+    }
+    release(position, nanos);
+    if (!transport.runs()) {
+      return;
+    }
+    if (barLine) {
+      heard.bar(barIndex, nanos);
+    }
+    stepTempo(position, nanos);
+    stepChord(position, nanos);
+    stepBeat(position, nanos);
+    strikeNotes(position, nanos);
+    while (stinger.nextOnset() <= position) {
+      Note note = stinger.take();
+      strike(Voice.STINGER, note, position, nanos);
+    }
+  }
+
+  private void beginBar(long nanos) {
+    barStart = barEnd;
+    conductor.poll(nanos, barNanos());
+    Prepared next = conductor.next();
+    beatsBefore += barIndex < 0 ? 0 : metre().beats();
+    barIndex++;
+    barsBegun++;
+    bar = next.bar();
+    notes = BarNotes.of(next.bar());
+    barEnd = inBar(metre().musicTicks());
+    nextNote = 0;
+    nextChord = 0;
+    nextBeat = 0;
+    hushes = false;
+    changesTo = null;
+    curve.beginBar(transport.tempo(), next.next().tempo());
+    nextStep = curve.moves(transport.tempo()) ? 0 : -1;
+    carry();
+  }
+
+  /** Notes that are held in the new bar go on; the others end at its line. */
+  private void carry() {
+    for (int i = 0; i < notes.count() && notes.note(i).onset() == 0; i++) {
+      Note note = notes.note(i);
+      int place = Sounding.place(Voice.of(note.track()), note.pitch());
+      if (note.held()
+          && sounding.sounds(place)
+          && sounding.isTied(place)
+          && sounding.endOf(place) == barStart) {
+        sounding.carry(place, inBar(note.end()), note.tied());
+      }
+    }
+  }
+
+  private void release(long position, long nanos) {
+    for (int i = 0; i < sounding.count(); ) {
+      int place = sounding.active(i);
+      if (sounding.endOf(place) <= position) {
+        sounding.remove(i);
+        heard.off(Sounding.voice(place), Sounding.pitch(place), nanos);
+      } else {
+        i++;
+      }
+    }
+  }
+
+  private void stepTempo(long position, long nanos) {
+    if (nextStep < 0 || position < inBar(nextStep)) {
+      return;
+    }
+    transport.tempo(curve.at(nextStep, metre().musicTicks(), nanos), position, nanos);
+    boolean inside = nextStep + TempoCurve.STEP < metre().musicTicks();
+    nextStep = inside && curve.moves(transport.tempo()) ? nextStep + TempoCurve.STEP : -1;
+  }
+
+  private void stepChord(long position, long nanos) {
+    while (nextChord < notes.chordCount() && inBar(notes.chord(nextChord).onset()) <= position) {
+      ChordSpan span = notes.chord(nextChord++);
+      if (!span.chord().equals(chord)) {
+        chord = span.chord();
+        heard.chord(span.chord(), nanos);
+      }
+    }
+  }
+
+  private void stepBeat(long position, long nanos) {
+    int ticks = metre().musicTicksPerBeat();
+    if (nextBeat >= metre().beats() || inBar(nextBeat * ticks) > position) {
+      return;
+    }
+    int beat = nextBeat++;
+    if (position < quietBefore) {
+      return;
+    }
+    changeAtBeat(position);
+    Chord now = chord;
+    Prepared playing = conductor.sounding();
+    if (now != null && playing != null) {
+      int velocity = Math.round(playing.order().aim().velocity());
+      stinger.beat(position, playing.order().key(), now, velocity);
+    }
+    heard.beat(barIndex, beat, nanos);
+  }
+
+  private void changeAtBeat(long position) {
+    Aim aim = changesTo;
+    if (hushes) {
+      hushes = false;
+      hush(position);
+    } else if (conductor.readySwap() != null) {
+      conductor.swapped();
+      Prepared other = conductor.sounding();
+      if (other != null) {
+        changesTo = null;
+        replaceBar(other.bar(), position);
+        cutStrangers(position);
+      }
+    } else if (aim != null) {
+      changesTo = null;
+      transform(aim, position);
+    }
+  }
+
+  /** Goes on with another form of the sounding bar, from a position of it. */
+  private void replaceBar(Bar other, long position) {
+    int tick = (int) (position - barStart + Transport.position(1) - 1 >> Transport.PARTS);
+    bar = other;
+    notes = BarNotes.of(other);
+    nextNote = notes.firstFrom(tick);
+    nextChord = Math.max(0, notes.firstChordFrom(tick + 1) - 1);
+  }
+
+  /** Ends notes of the form before that are no notes of the present chord. */
+  private void cutStrangers(long position) {
+    int tick = (int) (position - barStart >> Transport.PARTS);
+    Chord now = notes.chordAt(tick);
+    for (int i = 0; i < sounding.count(); i++) {
+      int place = sounding.active(i);
+      Voice voice = Sounding.voice(place);
+      boolean pitched = voice != Voice.DRUMS && voice != Voice.STINGER;
+      if (pitched && !now.holds(Sounding.pitch(place))) {
+        sounding.shorten(place, position);
+      }
+    }
+  }
+
+  /** Changes the rest of the sounding bar as it stands. */
+  void transform(Aim aim, long position) {
+    Prepared playing = conductor.sounding();
+    Bar now = bar;
+    if (playing != null && now != null) {
+      replaceBar(Transformation.of(now, playing.order().aim(), aim), position);
+    }
+  }
+
+  /** Ends what sounds and lets the rest of the bar be silent. */
+  void hush(long position) {
+    sounding.endAll(position);
+    stinger.clear();
+    Bar now = bar;
+    if (now != null) {
+      replaceBar(Transformation.emptied(now), position);
+    }
+  }
+
+  void hushAtBeat() {
+    hushes = true;
+  }
+
+  void changeAtBeat(Aim aim) {
+    changesTo = aim;
+  }
+
+  /**
+   * Since the last tick everything up to its position has happened: what is left begins behind it.
+   */
+  void transformNow(Aim aim) {
+    transform(aim, position() + 1);
+  }
+
+  private void strikeNotes(long position, long nanos) {
+    while (nextNote < notes.count() && inBar(notes.note(nextNote).onset()) <= position) {
+      Note note = notes.note(nextNote++);
+      if (!note.held()) {
+        strike(Voice.of(note.track()), note, position, nanos);
+      }
+    }
+  }
+
+  private void strike(Voice voice, Note note, long position, long nanos) {
+    if (position < quietBefore) {
+      notesDropped++;
+      return;
+    }
+    if (stems.isDucked()
+        && voice == Voice.MELODY
+        && note.onset() % metre().musicTicksPerBeat() != 0) {
+      return; // thinned, so that the voice is understood
+    }
+    long end = position + Transport.position(note.duration());
+    strike(Sounding.place(voice, note.pitch()), end, note.velocity(), note.tied(), position, nanos);
+  }
+
+  private void strike(int place, long end, int velocity, boolean tied, long position, long nanos) {
+    Voice voice = Sounding.voice(place);
+    double gain = stems.gainDecibels(voice, nanos);
+    if (gain <= Stems.SILENCE || sounding.count() >= MOST_SOUNDING) {
+      return;
+    }
+    for (int i = 0; i < sounding.count(); i++) {
+      if (sounding.active(i) == place) {
+        sounding.remove(i);
+        heard.off(voice, Sounding.pitch(place), nanos);
+        break;
+      }
+    }
+    sounding.begin(place, position, end, velocity, tied);
+    heard.on(voice, Sounding.pitch(place), velocity, gain, nanos);
+    notesStruck++;
+  }
+
+  /** Stands still. What sounds ends; what is long is struck again by {@link #resume}. */
+  void pause() {
+    long position = position();
+    transport.run(false, lastNanos);
+    long beat = Transport.position(metre().musicTicksPerBeat());
+    if (!restrikes) {
+      resting.clear();
+    }
+    for (int i = 0; i < sounding.count(); i++) {
+      int place = sounding.active(i);
+      long end = sounding.endOf(place);
+      if (end > position && end - sounding.beginOf(place) > beat) {
+        resting.begin(
+            place,
+            sounding.beginOf(place),
+            end,
+            sounding.velocityOf(place),
+            sounding.isTied(place));
+      }
+    }
+    sounding.endAll(position);
+    restrikes = false;
+    pausedNanos = lastNanos;
+  }
+
+  void resume() {
+    transport.run(true, lastNanos);
+    curve.delay(lastNanos - pausedNanos);
+    restrikes = true;
+  }
+
+  private void restrike(long nanos) {
+    restrikes = false;
+    long position = transport.positionAt(lastNanos);
+    release(position, lastNanos);
+    for (int i = 0; i < resting.count(); i++) {
+      int place = resting.active(i);
+      strike(
+          place,
+          resting.endOf(place),
+          resting.velocityOf(place),
+          resting.isTied(place),
+          position,
+          nanos);
+    }
+    resting.clear();
+  }
+
+  /** Ends everything at once; what ended is told by the next {@link #advance}. */
+  void halt() {
+    sounding.endAll(position());
+    transport.run(false, lastNanos);
+    stinger.clear();
+    restrikes = false;
+    resting.clear();
+  }
+
+  /** Ends what sounds of a voice. */
+  void cut(Voice voice) {
+    sounding.end(voice, position());
+  }
+
+  void beginTempo() {
+    int tick = (int) (position() - barStart >> Transport.PARTS);
+    int step = (tick / TempoCurve.STEP + 1) * TempoCurve.STEP;
+    nextStep = step < metre().musicTicks() && hasBegun() ? step : -1;
+  }
+
+  int barIndex() {
+    return barIndex;
+  }
+
+  @Nullable Bar bar() {
+    return bar;
+  }
+
+  @Nullable Chord chord() {
+    return chord;
+  }
+
+  long barsBegun() {
+    return barsBegun;
+  }
+
+  long notesStruck() {
+    return notesStruck;
+  }
+
+  long notesDropped() {
+    return notesDropped;
+  }
+
+  /** Beats since the piece began, at a moment. */
+  double beatsAt(long nanos) {
+    if (!hasBegun()) {
+      return 0;
+    }
+    long position = Math.min(barEnd, transport.positionAt(Math.max(nanos, lastNanos)));
+    double beat = Transport.position(metre().musicTicksPerBeat());
+    return beatsBefore + Math.max(0, position - barStart) / beat;
+  }
+
+  /** When the next bar begins; the last tick's moment where nothing moves. */
+  long barLineNanos() {
+    long line = barEnd == Transport.NEVER ? Transport.NEVER : transport.nanosAt(barEnd);
+    return line == Transport.NEVER ? lastNanos : line;
+  }
+
+  /** When the next beat begins. */
+  long beatNanos() {
+    if (nextBeat >= metre().beats()) {
+      return barLineNanos();
+    }
+    long beat = transport.nanosAt(inBar(nextBeat * metre().musicTicksPerBeat()));
+    return beat == Transport.NEVER ? lastNanos : beat;
+  }
+
+  private long barNanos() {
+    return Math.round(metre().musicTicks() * 60e9 / (48 * transport.tempo() * transport.rate()));
+  }
+
+  void write(DataOutput out) throws IOException {
+    transport.write(out, lastNanos);
+    curve.write(out, lastNanos);
+    sounding.write(out);
+    resting.write(out);
+    stems.write(out, lastNanos);
+    stinger.write(out, lastNanos);
+    out.writeBoolean(bar != null);
+    if (bar != null) {
+      Saved.writeBar(bar, out);
+    }
+    out.writeLong(barStart);
+    out.writeLong(barEnd);
+    out.writeInt(barIndex);
+    out.writeLong(beatsBefore);
+    out.writeInt(nextNote);
+    out.writeInt(nextChord);
+    out.writeInt(nextBeat);
+    out.writeInt(nextStep);
+    out.writeBoolean(chord != null);
+    if (chord != null) {
+      Saved.writeChord(chord, out);
+    }
+    out.writeLong(quietBefore);
+    out.writeBoolean(hushes);
+    out.writeBoolean(changesTo != null);
+    if (changesTo != null) {
+      changesTo.write(out);
+    }
+    out.writeLong(frameNanos);
+    out.writeBoolean(restrikes);
+    out.writeLong(lastNanos - pausedNanos);
+    out.writeLong(barsBegun);
+    out.writeLong(notesStruck);
+    out.writeLong(notesDropped);
+  }
+
+  static Playhead read(DataInput in, Conductor conductor, Heard heard, long nanos)
+      throws IOException {
+    Playhead head = new Playhead(conductor, heard, nanos);
+    head.transport = Transport.read(in, nanos);
+    head.curve = TempoCurve.read(in, nanos);
+    head.sounding = Sounding.read(in);
+    head.resting = Sounding.read(in);
+    head.stems = Stems.read(in, nanos);
+    head.stinger = StingerLine.read(in, nanos);
+    Bar bar = in.readBoolean() ? Saved.readBar(in) : null;
+    head.bar = bar;
+    head.notes = bar == null ? BarNotes.NONE : BarNotes.of(bar);
+    head.barStart = Saved.nanos(in.readLong(), "begin of the bar");
+    head.barEnd = in.readLong();
+    head.barIndex = Saved.range(in.readInt(), -1, Integer.MAX_VALUE / 2, "bar");
+    head.beatsBefore = Saved.nanos(in.readLong(), "beats");
+    head.nextNote = Saved.range(in.readInt(), 0, head.notes.count(), "note");
+    head.nextChord = Saved.range(in.readInt(), 0, head.notes.chordCount(), "chord");
+    head.nextBeat = Saved.range(in.readInt(), 0, head.metre().beats(), "beat");
+    head.nextStep = Saved.range(in.readInt(), -1, head.metre().musicTicks(), "step");
+    head.chord = in.readBoolean() ? Saved.readChord(in) : null;
+    head.quietBefore = Saved.nanos(in.readLong(), "end of a stall");
+    head.hushes = in.readBoolean();
+    head.changesTo = in.readBoolean() ? Aim.read(in) : null;
+    head.frameNanos = Saved.nanos(in.readLong(), "time between ticks");
+    head.restrikes = in.readBoolean();
+    head.pausedNanos = nanos - in.readLong();
+    head.barsBegun = in.readLong();
+    head.notesStruck = in.readLong();
+    head.notesDropped = in.readLong();
+    if (bar != null && head.barEnd != head.inBar(bar.metre().musicTicks())) {
+      throw new IOException("the bar ends elsewhere than its metre says");
+    }
+    return head;
+  }
+}
