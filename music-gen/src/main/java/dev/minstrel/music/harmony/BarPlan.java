@@ -51,9 +51,7 @@ final class BarPlan {
     List<Chord> way = Pivot.between(request.key(), to, request.dissonance());
     Chord promised = promised();
     Chord dominant = way.get(way.size() - 1);
-    if (promised != null
-        && Diatonic.holds(to, promised)
-        && promised.root() != dominant.root()) {
+    if (promised != null && Diatonic.holds(to, promised) && promised.root() != dominant.root()) {
       add(0, promised);
     } else if (way.size() > 1) {
       add(0, way.get(0));

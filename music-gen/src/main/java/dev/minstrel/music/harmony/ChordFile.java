@@ -108,7 +108,8 @@ final class ChordFile {
         new Recall(numbers(model.get("recall"), field + ".recall", Recall.LENGTHS, 0, 1000));
     double[] line = shares(model.get("line"), field + ".line");
     double[] half = shares(model.get("half"), field + ".half");
-    Map<Cadence, Integer> cadences = cadences(object(model.get("cadences"), field + ".cadences"), field);
+    Map<Cadence, Integer> cadences =
+        cadences(object(model.get("cadences"), field + ".cadences"), field);
     List<Json> discounts =
         array(model.get("discounts"), field + ".discounts", ChordNgram.ORDER, ChordNgram.ORDER);
     List<Json> rows = array(model.get("rows"), field + ".rows", ChordNgram.ORDER, ChordNgram.ORDER);

@@ -57,6 +57,7 @@ public final class ChordPlanner {
 
   private Draft draft(PlanRequest request, LearnedChords learned) {
     Map<Mode, ModeMap> maps = request.dissonance() > Functions.PLAIN ? coloured : plain;
-    return new Draft(request.key(), learned, Objects.requireNonNull(maps.get(request.key().mode())), request);
+    return new Draft(
+        request.key(), learned, Objects.requireNonNull(maps.get(request.key().mode())), request);
   }
 }

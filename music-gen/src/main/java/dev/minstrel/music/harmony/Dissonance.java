@@ -28,7 +28,8 @@ public final class Dissonance {
   private static final double FOREIGN = 0.1;
   private static final double AUGMENTED = 0.2;
   private static final Map<Chord.Quality, Double> INSIDE =
-      Arrays.stream(Chord.Quality.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), Dissonance::inside));
+      Arrays.stream(Chord.Quality.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Dissonance::inside));
 
   private Dissonance() {}
 
