@@ -70,7 +70,8 @@ def root_file(archive):
     raise Damaged("zip", "holds no score")
 
 
-def member(archive, name, limit=MAX_BYTES):
+def member(archive, name, limit=None):
+    limit = MAX_BYTES if limit is None else limit
     with archive.open(name) as stream:  # read, not trusted: the directory may lie about the size
         content = stream.read(limit + 1)
     if len(content) > limit:
