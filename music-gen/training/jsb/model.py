@@ -67,6 +67,34 @@ class NoteViews:
         return FrameViews.stack(tables, NoteViews.sizes)
 
 
+class NoteInputs:
+    """What each step knows of the notes chosen before it, as rows of one table that are summed."""
+
+    sizes = [STEPS, KEYS + 1, KEYS + 1, 13, DEPTH] + [MOTIONS] * (2 * VOICES) + [KEYS + 1, 13]
+    NOW = 5 + 2 * VOICES  # the rest is summed over all steps so far
+
+    @staticmethod
+    def index(frames):
+        """Rows of this step, rows to be summed over the steps, and the `chosen` columns of NoteViews."""
+        count = frames["tokens"].shape[0]
+        notes = torch.where((frames["tokens"] >= 0) & (frames["tokens"] < END), frames["tokens"], ABSENT)
+        absent = notes.new_full((count, 1), ABSENT)
+        last = torch.cat([absent, notes[:, :-1]], 1)  # [frames, STEPS]
+        above = torch.cat([absent, last[:, :-1]], 1)
+        top = torch.cat([absent, notes[:, :1].expand(count, STEPS - 1)], 1)
+        there = last >= 0
+        gap = torch.where((above >= 0) & there, (above - last).clamp(1, DEPTH - 1), 0)
+        key, sound = torch.where(there, last, KEYS), torch.where(there, last % 12, 12)
+        rows = [torch.arange(STEPS).expand(count, STEPS), key, torch.where(top >= 0, top, KEYS), sound, gap]
+        rows += [motion(last - frames[name][:, voice, None]) for name in ("previous", "earlier") for voice in range(VOICES)]
+        offset, shifted = 0, []
+        for row, size in zip(rows + [key, sound], NoteInputs.sizes):
+            shifted.append(row + offset)
+            offset += size
+        shifted = torch.stack(shifted, -1)
+        return shifted[..., : NoteInputs.NOW], shifted[..., NoteInputs.NOW :], torch.stack([last, above, top], -1)
+
+
 def scores(weights, index, relative=True):
     """Sum of views: weights [rows, classes], index [rows, views, KEYS] -> [rows, KEYS]."""
     if not relative:
@@ -94,18 +122,14 @@ class ChoraleModel(nn.Module):
         self.time = nn.GRU(width, width, layers, dropout=drop_between, batch_first=True)
         self.note_start = nn.Linear(width, note_width)
         self.note_context = nn.Linear(width, note_width)
-        self.note_read = nn.Linear(self.note_features(), note_width)
+        self.note_read = nn.Parameter(torch.randn(sum(NoteInputs.sizes), note_width) * 0.05)
         self.notes = nn.GRU(note_width, note_width, batch_first=True)
-        self.note_views = nn.Linear(note_width + width, sum(FrameViews.sizes) + sum(NoteViews.sizes) + 1)
+        self.note_views = nn.Linear(note_width, sum(FrameViews.sizes) + sum(NoteViews.sizes) + 1)
+        self.note_bias = nn.Linear(width, self.note_views.out_features, bias=False)
         self.key_hidden = nn.Linear(width, width)
         self.key_views = nn.Linear(2 * width, sum(FrameViews.sizes))
-        for views in (self.note_views, self.key_views):
+        for views in (self.note_views, self.note_bias, self.key_views):
             nn.init.normal_(views.weight, std=0.02)
-            nn.init.zeros_(views.bias)
-
-    @staticmethod
-    def note_features():
-        return STEPS + KEYS + KEYS + 12 + 12 + 2 * VOICES * MOTIONS + DEPTH
 
     def past(self, batch):
         """The state before each frame, [real frames, width], and the views' tables of those frames."""
@@ -119,46 +143,30 @@ class ChoraleModel(nn.Module):
     def key_logits(self, frames):
         """Independent keys, protocol A: [frames, KEYS]."""
         hidden = self.drop_output(torch.relu(self.key_hidden(frames["state"])))
-        return scores(self.key_views(torch.cat([hidden, frames["state"]], 1)), frames["index"], self.relative)
-
-    def note_inputs(self, frames):
-        """What each step knows of the notes chosen before it: features and the `chosen` columns."""
-        count = frames["tokens"].shape[0]
-        notes = torch.where((frames["tokens"] >= 0) & (frames["tokens"] < END), frames["tokens"], ABSENT)
-        absent = notes.new_full((count, 1), ABSENT)
-        last = torch.cat([absent, notes[:, :-1]], 1)  # [frames, STEPS]
-        above = torch.cat([absent, last[:, :-1]], 1)
-        top = torch.cat([absent, notes[:, :1].expand(count, STEPS - 1)], 1)
-        there = last >= 0
-        clean = last.clamp(0, KEYS - 1)
-        hot = functional.one_hot(clean, KEYS) * there[..., None]
-        so_far = hot.cumsum(1)
-        classes = functional.one_hot(clean % 12, 12) * there[..., None]
-        to_old = torch.stack([motion(last - frames[name][:, voice, None])
-                              for name in ("previous", "earlier") for voice in range(VOICES)], -1)
-        moves = functional.one_hot(to_old, MOTIONS).flatten(2) * there[..., None]
-        gap = torch.where((above >= 0) & there, (above - last).clamp(1, DEPTH - 1), 0)
-        step = torch.eye(STEPS).expand(count, STEPS, STEPS)
-        features = torch.cat([step, hot, so_far, classes, classes.cumsum(1), moves, functional.one_hot(gap, DEPTH)], -1)
-        return features.float(), torch.stack([last, above, top], -1)
+        return scores(self.key_views(torch.cat([hidden, frames["state"]], 1)), frames["index"], self.relative).float()
 
     def note_logits(self, frames):
         """Joint inside the frame, protocol B: log probabilities [frames, STEPS, KEYS + 1], END last."""
-        features, chosen = self.note_inputs(frames)
+        now, so_far, chosen = NoteInputs.index(frames)
         count, state = frames["state"].shape[0], frames["state"]
-        inputs = torch.relu(self.note_read(self.drop_input(features)) + self.note_context(state)[:, None])
-        hidden, _ = self.notes(inputs, torch.tanh(self.note_start(state))[None].contiguous())
-        hidden = torch.cat([self.drop_output(hidden), state[:, None].expand(-1, STEPS, -1)], -1)
-        weights = self.note_views(hidden).flatten(0, 1)
+        read = self.summed(now) + self.summed(so_far).cumsum(1) + self.note_context(state)[:, None]
+        hidden, _ = self.notes(torch.relu(read), torch.tanh(self.note_start(state))[None].contiguous())
+        weights = (self.note_views(self.drop_output(hidden)) + self.note_bias(state)[:, None]).flatten(0, 1)
         base = sum(FrameViews.sizes)
         past_index = frames["index"][:, None].expand(-1, STEPS, -1, -1).flatten(0, 1)
         index = torch.cat([past_index, NoteViews.index(chosen.flatten(0, 1)) + base], 1)
-        keys = scores(weights[:, :-1], index, self.relative).view(count, STEPS, KEYS)
+        keys = scores(weights[:, :-1], index, self.relative).float().view(count, STEPS, KEYS)
         last = chosen[..., 0]
         ceiling = torch.where(last >= 0, last, KEYS)
         keys = keys.masked_fill(torch.arange(KEYS) >= ceiling[..., None], float("-inf"))
-        logits = torch.cat([keys, weights[:, -1].view(count, STEPS, 1)], -1)
+        logits = torch.cat([keys, weights[:, -1].float().view(count, STEPS, 1)], -1)
         return functional.log_softmax(logits, -1)
+
+    def summed(self, rows):
+        """Sum of the named rows of `note_read`, some left out while training: [frames, STEPS, note_width]."""
+        chances = self.drop_input(torch.ones(rows.shape[0] * STEPS, rows.shape[2], dtype=self.note_read.dtype))
+        bag = functional.embedding_bag(rows.flatten(0, 1), self.note_read, mode="sum", per_sample_weights=chances)
+        return bag.view(rows.shape[0], STEPS, -1)
 
     def losses(self, batch):
         """Nats summed over real frames: (joint per frame [frames], independent per frame [frames])."""

@@ -32,6 +32,7 @@ def options():
     parser.add_argument("--drop-between", type=float, default=0.3)
     parser.add_argument("--drop-output", type=float, default=0.4)
     parser.add_argument("--transpose", type=float, default=0.0, help="share of training pieces moved by up to 6 keys")
+    parser.add_argument("--bfloat16", action="store_true", help="half-width products while training; twice as fast where the CPU has them")
     parser.add_argument("--without", nargs="*", default=[], choices=["metre", "relations", "views"])
     parser.add_argument("--device", default="cpu")
     return parser.parse_args()
@@ -111,12 +112,13 @@ def main():
                 for part in optimiser.param_groups:
                     part["lr"] = rate
                 batch = {k: v.to(args.device) for k, v in chorales.collate([train.draw(i, shuffler) for i in group]).items()}
-                past = model.past(batch)
-                loss = 0.0
-                if args.joint:
-                    loss = loss + args.joint * model.joint_nats(past).mean()
-                if args.independent:
-                    loss = loss + args.independent * model.independent_nats(past).mean()
+                with torch.autocast(args.device, torch.bfloat16, enabled=args.bfloat16):
+                    past = model.past(batch)
+                    loss = 0.0
+                    if args.joint:
+                        loss = loss + args.joint * model.joint_nats(past).mean()
+                    if args.independent:
+                        loss = loss + args.independent * model.independent_nats(past).mean()
                 optimiser.zero_grad(set_to_none=True)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(model.parameters(), 3.0)
