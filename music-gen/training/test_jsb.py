@@ -11,7 +11,7 @@ import unittest
 try:
     import torch
 
-    from jsb import chorales, evaluate
+    from jsb import chorales, evaluate, marginal
     from jsb.model import ChoraleModel
 except ModuleNotFoundError as missing:
     raise unittest.SkipTest(f"{missing.name} is not here") from None
@@ -46,6 +46,21 @@ class Likelihood(unittest.TestCase):
             for chosen in itertools.combinations(keys, size):
                 total += math.exp(-self.nats([[43, 47], list(chosen)])[0][1].item())
         self.assertAlmostEqual(total, 1.0, places=4)
+
+    def test_sampled_marginals_are_those_of_all_sets(self):
+        keys, piece = [40, 43, 47, 52], falling([[43, 47], [40]])
+        with torch.no_grad():
+            self.model.note_views.bias[:88] = -60.0
+            self.model.note_views.bias[keys] = 1.0
+        exact = dict.fromkeys(keys, 0.0)
+        for size in range(5):
+            for chosen in itertools.combinations(keys, size):
+                chance = math.exp(-self.nats([[43, 47], list(chosen)])[0][1].item())
+                for key in chosen:
+                    exact[key] += chance
+        sampled = marginal.marginals(self.model, piece, 800, torch.Generator().manual_seed(3))[1]
+        for key in keys:
+            self.assertAlmostEqual(sampled[key].item(), exact[key], delta=0.06)
 
     def test_no_answer_depends_on_later_frames(self):
         whole = self.nats(PIECE)

@@ -8,11 +8,12 @@ depends on a later frame.
 import argparse
 import gzip
 import json
-import math
 
 import torch
+from torch.nn.functional import logsigmoid
 
 from . import chorales
+from .marginal import marginals
 from .model import ChoraleModel
 
 
@@ -29,7 +30,7 @@ def answers(model, piece):
         frames = model.past(chorales.collate([chorales.build(piece)]))
         logits = model.key_logits(frames).double()
         notes = model.note_logits(frames).double()
-    return torch.nn.functional.logsigmoid(logits), torch.nn.functional.logsigmoid(-logits), notes
+    return logsigmoid(logits), logsigmoid(-logits), notes
 
 
 def joint_nats(notes, pitches):
@@ -62,12 +63,15 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--split", default="test", choices=("train", "valid", "test"))
+    parser.add_argument("--samples", type=int, default=0,
+                        help="protocol A also from this many sampled frames of the joint model, and from both together")
     args = parser.parse_args()
+    draws = torch.Generator().manual_seed(1)
     torch.set_num_threads(1)
     model, saved = open_model(args.checkpoint)
     with gzip.open(args.data, "rt", encoding="utf-8") as stream:
         pieces = json.load(stream)[args.split]
-    total = dict.fromkeys(("joint", "joint_first", "independent"), 0.0)
+    total = dict.fromkeys(("joint", "joint_first", "independent", "marginal", "both"), 0.0)
     frames, firsts, cuts = 0, 0, 0
     for number, pitches in enumerate(pieces):
         piece = [chorales.falling(frame) for frame in pitches]
@@ -77,18 +81,29 @@ def main():
             total["joint_first" if t == 0 else "joint"] += nats
             if t > 0:
                 total["independent"] += independent_nats(sounding[t], silent[t], frame)
+        if args.samples:
+            chance = marginals(model, piece, args.samples, draws)
+            logits = chance.log() - torch.log1p(-chance)
+            middle = (logits + sounding - silent) / 2
+            for t, frame in enumerate(pitches[1:], 1):
+                total["marginal"] += independent_nats(chance[t].log(), torch.log1p(-chance[t]), frame)
+                total["both"] += independent_nats(logsigmoid(middle[t]), logsigmoid(-middle[t]), frame)
         frames, firsts = frames + len(pitches) - 1, firsts + 1
         cut = (7 * number + 3) % len(pitches)
         if not causal(model, piece, whole, cut):
             raise AssertionError(f"piece {number}: the answer for frame {cut} changed when later frames were cut")
         cuts += 1
-    print(json.dumps({
+    line = {
         "split": args.split, "epoch": saved["epoch"], "parameters": sum(p.numel() for p in model.parameters()),
         "frames": frames, "protocol_a_independent_keys": round(total["independent"] / frames, 4),
         "protocol_b_joint": round(total["joint"] / frames, 4),
         "protocol_b_joint_with_first_frame": round((total["joint"] + total["joint_first"]) / (frames + firsts), 4),
         "cuts_checked": cuts,
-    }))
+    }
+    if args.samples:
+        line["protocol_a_from_joint"] = round(total["marginal"] / frames, 4)
+        line["protocol_a_both"] = round(total["both"] / frames, 4)
+    print(json.dumps(line))
 
 
 if __name__ == "__main__":

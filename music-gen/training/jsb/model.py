@@ -16,7 +16,7 @@ DEPTH = 49  # intervals below the note above, 1 to 48, and "none"
 
 
 def motion(interval):
-    """Class of an interval in keys; anything to or from an absent note is the last class."""
+    """Class of an interval in keys; to or from an absent note it is the last class (absent to absent: no motion)."""
     known = interval.abs() < -ABSENT // 2
     return torch.where(known, interval.clamp(-LEAP, LEAP) + LEAP, MOTIONS - 1)
 
@@ -28,7 +28,7 @@ class FrameViews:
 
     @staticmethod
     def index(previous, earlier, recency):
-        keys = torch.arange(KEYS)
+        keys = torch.arange(KEYS, device=previous.device)
         frames = previous.shape[0]
         bass = previous.masked_fill(previous == ABSENT, 999).amin(1)
         bass = torch.where(bass == 999, 0, bass)
@@ -59,7 +59,7 @@ class NoteViews:
     @staticmethod
     def index(chosen):
         """chosen [tokens, 3]: last note, the one above it, the highest; ABSENT where there is none."""
-        keys = torch.arange(KEYS)
+        keys = torch.arange(KEYS, device=chosen.device)
         tables = []
         for column in range(3):
             gap = chosen[:, column, None] - keys[None, :]
@@ -85,7 +85,8 @@ class NoteInputs:
         there = last >= 0
         gap = torch.where((above >= 0) & there, (above - last).clamp(1, DEPTH - 1), 0)
         key, sound = torch.where(there, last, KEYS), torch.where(there, last % 12, 12)
-        rows = [torch.arange(STEPS).expand(count, STEPS), key, torch.where(top >= 0, top, KEYS), sound, gap]
+        steps = torch.arange(STEPS, device=notes.device)
+        rows = [steps.expand(count, STEPS), key, torch.where(top >= 0, top, KEYS), sound, gap]
         rows += [motion(last - frames[name][:, voice, None]) for name in ("previous", "earlier") for voice in range(VOICES)]
         offset, shifted = 0, []
         for row, size in zip(rows + [key, sound], NoteInputs.sizes):
@@ -158,13 +159,13 @@ class ChoraleModel(nn.Module):
         keys = scores(weights[:, :-1], index, self.relative).float().view(count, STEPS, KEYS)
         last = chosen[..., 0]
         ceiling = torch.where(last >= 0, last, KEYS)
-        keys = keys.masked_fill(torch.arange(KEYS) >= ceiling[..., None], float("-inf"))
+        keys = keys.masked_fill(torch.arange(KEYS, device=keys.device) >= ceiling[..., None], float("-inf"))
         logits = torch.cat([keys, weights[:, -1].float().view(count, STEPS, 1)], -1)
         return functional.log_softmax(logits, -1)
 
     def summed(self, rows):
         """Sum of the named rows of `note_read`, some left out while training: [frames, STEPS, note_width]."""
-        chances = self.drop_input(torch.ones(rows.shape[0] * STEPS, rows.shape[2], dtype=self.note_read.dtype))
+        chances = self.drop_input(self.note_read.new_ones(rows.shape[0] * STEPS, rows.shape[2]))
         bag = functional.embedding_bag(rows.flatten(0, 1), self.note_read, mode="sum", per_sample_weights=chances)
         return bag.view(rows.shape[0], STEPS, -1)
 
