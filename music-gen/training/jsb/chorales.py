@@ -22,7 +22,8 @@ def load(path):
     """The splits of the file: {"train": [piece, ...], ...}, a piece a list of falling key lists."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         raw = json.load(stream)
-    return {split: [[falling(frame) for frame in piece] for piece in pieces] for split, pieces in raw.items()}
+    return {split: [[falling(frame) for frame in piece] for piece in pieces]
+            for split, pieces in raw.items()}
 
 
 def falling(frame):
@@ -40,7 +41,7 @@ def one_hot(size, index):
 
 
 def motion_class(interval):
-    return max(-LEAP, min(LEAP, interval)) + LEAP if abs(interval) < ABSENT / -2 else -1
+    return max(-LEAP, min(LEAP, interval)) + LEAP
 
 
 def metre(t):
@@ -65,8 +66,8 @@ def describe(frame, before, t, moved=False):
     row += one_hot(12, frame[-1] % 12 if frame else -1) + one_hot(12, frame[0] % 12 if frame else -1)
     for upper, lower in zip(notes, notes[1:]):
         row += one_hot(25, min(24, upper - lower) if lower != ABSENT else -1)
-    for voice in range(VOICES):
-        row += one_hot(2 * LEAP + 1, motion_class(notes[voice] - old[voice]) if ABSENT not in (notes[voice], old[voice]) else -1)
+    for new, past in zip(notes, old):
+        row += one_hot(2 * LEAP + 1, -1 if ABSENT in (new, past) else motion_class(new - past))
     return row + metre(t) + [1.0 if t == 0 else 0.0, 1.0 if moved else 0.0]
 
 

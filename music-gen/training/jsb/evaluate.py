@@ -39,7 +39,7 @@ def joint_nats(notes, pitches):
     for step, key in enumerate(sorted((pitch - 21 for pitch in set(pitches)), reverse=True) + [88]):
         row = notes[step].exp()
         if abs(row.sum().item() - 1) > 1e-5 or row[ceiling:88].sum().item() > 0:
-            raise AssertionError(f"step {step}: mass {row.sum().item()}, above the last pitch {row[ceiling:88].sum().item()}")
+            raise AssertionError(f"step {step}: the mass is {row.sum().item()}, or some lies above the last pitch")
         nats -= notes[step, key].item()
         ceiling = key
     return nats

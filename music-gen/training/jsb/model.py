@@ -87,7 +87,8 @@ class NoteInputs:
         key, sound = torch.where(there, last, KEYS), torch.where(there, last % 12, 12)
         steps = torch.arange(STEPS, device=notes.device)
         rows = [steps.expand(count, STEPS), key, torch.where(top >= 0, top, KEYS), sound, gap]
-        rows += [motion(last - frames[name][:, voice, None]) for name in ("previous", "earlier") for voice in range(VOICES)]
+        old = torch.cat([frames["previous"], frames["earlier"]], 1)
+        rows += [motion(last - old[:, voice, None]) for voice in range(2 * VOICES)]
         offset, shifted = 0, []
         for row, size in zip(rows + [key, sound], NoteInputs.sizes):
             shifted.append(row + offset)

@@ -27,7 +27,7 @@ def options():
     parser.add_argument("--batch", type=int, default=12, help="pieces a step")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--decay", type=float, default=0.05)
-    parser.add_argument("--average", type=float, default=0.998, help="how slowly the kept weights follow the trained ones")
+    parser.add_argument("--average", type=float, default=0.998, help="share kept of the moving average of the weights")
     parser.add_argument("--joint", type=float, default=1.0, help="weight of the joint loss")
     parser.add_argument("--independent", type=float, default=0.3, help="weight of the independent-keys loss")
     parser.add_argument("--width", type=int, default=256)

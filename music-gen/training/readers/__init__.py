@@ -16,9 +16,27 @@ READERS = {
 }
 
 
+MOST_LINES = 20  # told of one file
+
+
+class Limited:
+    """Passes on the first lines about a file, then says once that there are more."""
+
+    def __init__(self, report, name):
+        self.report, self.name, self.lines = report, name, 0
+
+    def __call__(self, line):
+        self.lines += 1
+        if self.lines <= MOST_LINES:
+            self.report(line)
+        elif self.lines == MOST_LINES + 1:
+            self.report(f"{self.name}: file: more of this kind, left unsaid")
+
+
 def read(path, report):
     """The scores of one file. What is damaged is told as `report("file: where: what")`, one line each."""
     path = pathlib.Path(path)
+    report = Limited(report, path.name)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         report(f"{path.name}: name: no reader for '{bounded(path.suffix)}', known are {' '.join(READERS)}")

@@ -13,12 +13,13 @@ LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 FIFTHS = {"F": -1, "C": 0, "G": 1, "D": 2, "A": 3, "E": 4, "B": 5}
 SHARPS = "FCGDAEB"
 MODES = {"maj": (0, "major"), "ion": (0, "major"), "m": (-3, "minor"), "min": (-3, "minor"), "aeo": (-3, "minor"),
-         "mix": (-1, "mixolydian"), "dor": (-2, "dorian"), "phr": (-4, "phrygian"), "lyd": (1, "lydian"), "loc": (-5, "locrian")}
+         "mix": (-1, "mixolydian"), "dor": (-2, "dorian"), "phr": (-4, "phrygian"), "lyd": (1, "lydian"),
+         "loc": (-5, "locrian")}
 TUPLETS = {2: 3, 3: 2, 4: 3, 6: 2, 8: 3}
 KEY = re.compile(r"([A-G])([#b]?)\s*([A-Za-z]*)")
 LENGTH = re.compile(r"(\d{0,4})(/*)(\d{0,4})")
 NOTE = re.compile(r"(\^\^|\^|__|_|=)?([A-Ga-g])([,']*)")
-TUPLET = re.compile(r"\((\d)(?::(\d*))?(?::(\d*))?")
+TUPLET = re.compile(r"\((\d)(?::(\d{0,2}))?(?::(\d{0,2}))?")
 BAR = re.compile(r":*\|[|\]]*:*|::+|\[\|")
 ACCIDENTALS = {"^^": 2, "^": 1, "=": 0, "_": -1, "__": -2}
 
@@ -38,10 +39,10 @@ def read(path, report):
 
 
 def fraction(text):
-    try:
-        value = Fraction(text.strip())
-    except (ValueError, ZeroDivisionError):
-        raise Damaged("field", f"'{bounded(text, 20)}' is no fraction") from None
+    match = re.fullmatch(r"(\d{1,4})(?:/(\d{1,4}))?", text.strip())
+    if match is None or int(match.group(2) or 1) == 0:
+        raise Damaged("field", f"'{bounded(text, 20)}' is no fraction")
+    value = Fraction(int(match.group(1)), int(match.group(2) or 1))
     if not 0 < value <= 64:
         raise Damaged("field", f"'{bounded(text, 20)}' is out of range")
     return value
@@ -52,7 +53,7 @@ def metre_of(text):
     text = text.strip()
     if text in ("C", "C|"):
         return (4, 4) if text == "C" else (2, 2)
-    match = re.fullmatch(r"\(?([\d+ ]+)\)?\s*/\s*(\d+)", text)
+    match = re.fullmatch(r"\(?(\d{1,3}(?:[+ ]\d{1,3})*)\)?\s*/\s*(\d{1,3})", text)
     if match is None:
         return None
     beats = sum(int(beat) for beat in match.group(1).replace("+", " ").split())
@@ -162,7 +163,7 @@ class Tune:
         for self.line, line in enumerate(lines):
             if line.startswith("%%MIDI program"):
                 words = line.split()
-                self.program = int(words[-1]) if words[-1].isdigit() and int(words[-1]) < 128 else None
+                self.program = int(words[-1]) if re.fullmatch("[0-9]{1,3}", words[-1]) and int(words[-1]) < 128 else None
             line = re.sub(r"(?<!\\)%.*", "", line).rstrip()
             if not in_body:
                 in_body = self.header(line)

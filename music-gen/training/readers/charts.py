@@ -12,7 +12,7 @@ from .form import MAX_BARS, Damaged, bounded, read_text, score, ticks
 from .roman import FIFTHS_OF, fifths_of_key, spelt
 
 CHORD = re.compile(r"[A-G][#b]*:[a-z0-9]+[a-z0-9]*(\([#b\d,*]+\))?(/[#b]*\d+)?")
-METRE = re.compile(r"\(?(\d+)/(\d+)\)?")
+METRE = re.compile(r"\(?(\d{1,3})/(\d{1,3})\)?")
 MAX_REPEATS = 64
 
 
@@ -95,7 +95,7 @@ class Billboard:
     def bars(self, text, number):
         first, last = text.index("|"), text.rindex("|")
         bars = [bar.strip() for bar in text[first + 1 : last].split("|")]
-        repeats = re.match(r"\s*x(\d+)", text[last + 1 :])
+        repeats = re.match(r"\s*x(\d{1,4})", text[last + 1 :])
         times = min(MAX_REPEATS, int(repeats.group(1))) if repeats else 1
         for _ in range(times):
             for bar in bars:
@@ -148,7 +148,7 @@ class RomanText:
     def read(self, lines, name, source):
         for number, line in enumerate(lines):
             line = line.strip()
-            bar = re.match(r"m(\d+)([a-z]\w*)?(-\d+)?(\s|$)", line)
+            bar = re.match(r"m(\d{1,6})([a-z]\w*)?(-\d{1,6})?(\s|$)", line)
             if bar is not None:
                 if bar.group(2) is None:  # m12var1 is a second opinion
                     self.read_bar(int(bar.group(1)), line, bar, number)
@@ -199,7 +199,7 @@ class RomanText:
     def words(self, words, length, number):
         beat = Fraction(1)
         for word in words:
-            if re.fullmatch(r"b\d+(\.\d+)?", word):
+            if re.fullmatch(r"b\d{1,3}(\.\d{1,6})?", word):
                 beat = Fraction(word[1:]).limit_denominator(24)
             elif re.fullmatch(r"[A-Ga-g][#b]*:", word):
                 self.key = word[:-1]
@@ -231,7 +231,8 @@ class RomanText:
         """`m5-8 = m1-4`"""
         match = re.fullmatch(r"m(\d+)-(\d+)\s*=\s*m(\d+)-(\d+)", line)
         numbers = [int(group) for group in match.groups()] if match else None
-        if numbers is None or any(n not in self.bar_numbers for n in numbers[2:]) or numbers[1] - numbers[0] != numbers[3] - numbers[2]:
+        known = numbers is not None and all(n in self.bar_numbers for n in numbers[2:])
+        if not known or numbers[1] - numbers[0] != numbers[3] - numbers[2]:
             self.report(f"line {number + 1}", f"'{bounded(line, 30)}' copies bars that are not there, left out")
             return
         for bar, source in zip(range(numbers[0], numbers[1] + 1), range(numbers[2], numbers[3] + 1)):

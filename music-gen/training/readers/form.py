@@ -5,6 +5,7 @@
 `parts` [{name, program, drums, n, notes}] with flat notes: delta_onset, duration, pitch, velocity.
 """
 
+import re
 from fractions import Fraction
 
 TPQ = 48
@@ -26,6 +27,12 @@ def bounded(value, limit=80):
     """One printable line of at most `limit` characters."""
     text = "".join(c if c.isprintable() else " " for c in str(value))
     return text if len(text) <= limit else text[: limit - 1] + "\u2026"
+
+
+def number(text):
+    """A plain decimal or whole number as a fraction, None for anything else (exponents could be huge)."""
+    text = (text or "").strip()
+    return Fraction(text) if re.fullmatch(r"[+-]?\d{1,9}(\.\d{1,9})?", text) else None
 
 
 def read_bytes(path, limit=MAX_BYTES):

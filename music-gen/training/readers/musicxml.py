@@ -7,11 +7,12 @@ Velocity is the last dynamic mark of the part, 0 before the first.
 from fractions import Fraction
 
 from . import xmltree
-from .form import MAX_BARS, MAX_NOTES, Damaged, bounded, part, score, ticks
+from .form import MAX_BARS, MAX_NOTES, Damaged, bounded, number, part, score, ticks
 
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 DYNAMICS = {"pppp": 20, "ppp": 20, "pp": 33, "p": 49, "mp": 64, "mf": 80, "f": 96, "ff": 112, "fff": 122, "ffff": 122,
             "sf": 105, "fz": 105, "sfz": 108, "sfp": 90, "fp": 80, "rf": 100, "rfz": 100}
+LONGEST_BAR = 1024  # quarters; cadenzas are written as one bar
 UNMARKED = 80  # what an accent is added to before the first mark
 ACCENTS = {"accent": 10, "strong-accent": 15}
 UNITS = {"whole": 4, "half": 2, "quarter": 1, "eighth": Fraction(1, 2), "16th": Fraction(1, 4)}
@@ -47,13 +48,8 @@ def bars_of_parts(root):
 
 
 def number_of(element, name, default=None):
-    text = element.findtext(name) if element is not None else None
-    if text is None or not text.strip():
-        return default
-    try:
-        return Fraction(text.strip())
-    except (ValueError, ZeroDivisionError):
-        return default
+    value = number(element.findtext(name)) if element is not None else None
+    return default if value is None else value
 
 
 class Line:
@@ -72,6 +68,8 @@ class Line:
             if reader is not None:
                 reader(element)
             self.reach = max(self.reach, self.cursor)
+        if self.reach > LONGEST_BAR:
+            raise Damaged(f"part {self.number} bar {index + 1}", f"longer than {LONGEST_BAR} quarters")
         self.lengths.append((self.reach, self.nominal))
 
     def quarters(self, element):
@@ -98,7 +96,8 @@ class Line:
         if time is not None:
             self.read_time(time)
         for transpose in element.findall("transpose"):
-            self.transpose = int(number_of(transpose, "chromatic", 0)) + 12 * int(number_of(transpose, "octave-change", 0))
+            octaves = int(number_of(transpose, "octave-change", 0))
+            self.transpose = int(number_of(transpose, "chromatic", 0)) + 12 * octaves
 
     def read_time(self, time):
         """beats may be "3+2", and several pairs may stand side by side."""
@@ -121,7 +120,7 @@ class Line:
         for marks in element.iter("dynamics"):
             for mark in marks:
                 if mark.tag in DYNAMICS:
-                    self.dynamics.append((self.index, at, DYNAMICS[mark.tag], element.findtext("staff")))
+                    self.dynamics.append((self.index, at, DYNAMICS[mark.tag]))
         for sound in element.findall("sound"):
             self.read_sound(sound)
         if not any("tempo" in sound.attrib for sound in element.findall("sound")):
@@ -137,7 +136,8 @@ class Line:
     def read_metronome(self, element):
         per_minute, unit = number_of(element, "per-minute"), UNITS.get(element.findtext("beat-unit"))
         if per_minute is not None and unit is not None:
-            self.add_tempo(float(per_minute * unit * (Fraction(3, 2) if element.find("beat-unit-dot") is not None else 1)))
+            dotted = element.find("beat-unit-dot") is not None
+            self.add_tempo(float(per_minute * unit * (Fraction(3, 2) if dotted else 1)))
 
     def add_tempo(self, bpm):
         if 3.6 <= bpm <= 1000:
@@ -168,7 +168,8 @@ class Line:
             self.report(f"part {self.number} bar {self.index + 1}", "a note without a readable pitch, left out")
             return
         ties = {tie.get("type") for tie in element.findall("tie")}
-        accent = max((ACCENTS.get(mark.tag, 0) for marks in element.iter("articulations") for mark in marks), default=0)
+        marks = (mark.tag for group in element.iter("articulations") for mark in group)
+        accent = max((ACCENTS.get(mark, 0) for mark in marks), default=0)
         staff = int(number_of(element, "staff", 1))
         self.notes.append((self.index, self.onset, length, pitch, staff, ties, accent))
         if len(self.notes) > MAX_NOTES:
@@ -226,12 +227,14 @@ def instrument(root, number):
             channel = number_of(element.find("midi-instrument"), "midi-channel")
             program = number_of(element.find("midi-instrument"), "midi-program")
             usable = program is not None and 1 <= program <= 128
-            return " ".join((element.findtext("part-name") or "").split()), int(program) - 1 if usable else None, channel == 10
+            name = " ".join((element.findtext("part-name") or "").split())
+            return name, int(program) - 1 if usable else None, channel == 10
     return "", None, False
 
 
 def staves_of(line, starts, name, program, drums):
-    marks = sorted(((starts[bar] + ticks(at), velocity) for bar, at, velocity, _ in line.dynamics), key=lambda mark: mark[0])
+    marks = [(starts[bar] + ticks(at), velocity) for bar, at, velocity in line.dynamics]
+    marks.sort(key=lambda mark: mark[0])
     by_staff, velocity, mark = {}, 0, 0
     open_ties = {}
     for bar, onset, length, pitch, staff, ties, accent in sorted(line.notes, key=lambda note: (note[0], note[1])):
@@ -244,9 +247,11 @@ def staves_of(line, starts, name, program, drums):
             held[1] = end - held[0]
             note = held
         else:
-            note = [start, max(1, end - start), pitch, min(127, (velocity or UNMARKED) + accent) if accent else velocity]
+            loud = min(127, (velocity or UNMARKED) + accent) if accent else velocity
+            note = [start, max(1, end - start), pitch, loud]
             notes.append(note)
         if "start" in ties:
             open_ties[staff, pitch] = note
     several = max([line.staves] + list(by_staff)) > 1
-    return [part(f"{name}:{staff}" if several else name, program, drums, by_staff[staff]) for staff in sorted(by_staff)]
+    return [part(f"{name}:{staff}" if several else name, program, drums, by_staff[staff])
+            for staff in sorted(by_staff)]
