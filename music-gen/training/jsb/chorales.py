@@ -82,7 +82,7 @@ def transposed(piece, shift):
 def build(piece, shift=0):
     """The arrays of a piece; a shifted one says so in its features, as the file is in one tonic."""
     piece = transposed(piece, shift)
-    features, tokens, roll, previous, earlier, recency, padded = [], [], [], [], [], [], []
+    features, tokens, roll, previous, earlier, recency = [], [], [], [], [], []
     sounding = [[0] * KEYS for _ in range(LAGS)]
     for t, frame in enumerate(piece):
         last = piece[t - 1] if t > 0 else []

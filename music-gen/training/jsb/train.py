@@ -124,7 +124,8 @@ class Training:
                 log.flush()
                 self.save("last.pt", {
                     "model": self.model.state_dict(), "mean": self.kept.state_dict(),
-                    "optimiser": self.optimiser.state_dict(), "epoch": self.epoch, "step": self.step, "best": self.best})
+                    "optimiser": self.optimiser.state_dict(), "epoch": self.epoch, "step": self.step,
+                    "best": self.best})
 
     def one_epoch(self):
         began, total, frames = time.time(), 0.0, 0
