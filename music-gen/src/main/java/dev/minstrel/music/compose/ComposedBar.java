@@ -1,5 +1,6 @@
 package dev.minstrel.music.compose;
 
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
 import java.util.List;
@@ -37,6 +38,6 @@ public record ComposedBar(
 
   /** What a track became. */
   public Attributes of(Track track) {
-    return attributes.get(track.ordinal());
+    return attributes.get(FormatOrder.of(track));
   }
 }

@@ -1,5 +1,6 @@
 package dev.minstrel.music.compose;
 
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.api.music.Track;
@@ -39,7 +40,7 @@ public final class ComposerState {
   }
 
   TrackState track(Track track) {
-    return tracks.get(track.ordinal());
+    return tracks.get(FormatOrder.of(track));
   }
 
   String hash() {

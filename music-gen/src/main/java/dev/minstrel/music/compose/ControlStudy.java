@@ -1,5 +1,6 @@
 package dev.minstrel.music.compose;
 
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
@@ -77,12 +78,12 @@ public record ControlStudy(
 
   private static BarRequest request(int bar, int candidates, Rules rules, Style style, long seed) {
     int phrase = bar / PHRASE;
-    Key key = new Key(pick(seed, -1, phrase, 12), Mode.values()[pick(seed, -2, phrase, 8)]);
+    Key key = new Key(pick(seed, -1, phrase, 12), List.of(Mode.values()).get(pick(seed, -2, phrase, 8)));
     float dissonance = draw(seed, bar, 0);
     BarRequest.Builder builder =
         BarRequest.bar(bar)
             .seed(seed)
-            .metre(Metre.values()[pick(seed, -3, phrase, 3)])
+            .metre(List.of(Metre.values()).get(pick(seed, -3, phrase, 3)))
             .key(key)
             .chords(List.of(new ChordSpan(0, chord(key, seed, bar))))
             .nextChord(chord(key, seed, bar + 1))
@@ -90,7 +91,7 @@ public record ControlStudy(
             .rules(rules)
             .candidates(candidates);
     for (Track track : Track.values()) {
-      int first = 1 + 3 * track.ordinal();
+      int first = 1 + 3 * FormatOrder.of(track);
       Targets targets =
           new Targets(
               draw(seed, bar, first),

@@ -1,5 +1,6 @@
 package dev.minstrel.music.compose;
 
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
@@ -65,7 +66,7 @@ final class Workbench {
 
   /** The guard's ear for a track that has heard these notes; null when it is not guarded. */
   @Nullable GuardRun hear(Track track, TrackState before, TrackNotes notes) {
-    GuardRun ear = ears.get(track.ordinal());
+    GuardRun ear = ears.get(FormatOrder.of(track));
     if (ear == null) {
       return null;
     }
