@@ -1,12 +1,12 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Style;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.token.FormatOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

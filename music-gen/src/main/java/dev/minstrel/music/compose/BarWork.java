@@ -1,11 +1,11 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.Note;
 import dev.minstrel.music.token.BarSetting;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
+import dev.minstrel.music.token.FormatOrder;
 import java.util.List;
 import java.util.OptionalDouble;
 

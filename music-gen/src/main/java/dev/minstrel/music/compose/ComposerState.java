@@ -1,11 +1,11 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.guard.GuardTail;
 import dev.minstrel.music.network.ComposerModel;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.nio.BufferUnderflowException;

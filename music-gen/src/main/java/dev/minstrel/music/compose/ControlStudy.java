@@ -1,6 +1,5 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
@@ -10,6 +9,7 @@ import dev.minstrel.api.music.Track;
 import dev.minstrel.music.network.Attribute;
 import dev.minstrel.music.network.Quantiles;
 import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.runtime.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,8 @@ public record ControlStudy(
 
   private static BarRequest request(int bar, int candidates, Rules rules, Style style, long seed) {
     int phrase = bar / PHRASE;
-    Key key = new Key(pick(seed, -1, phrase, 12), List.of(Mode.values()).get(pick(seed, -2, phrase, 8)));
+    Key key =
+        new Key(pick(seed, -1, phrase, 12), List.of(Mode.values()).get(pick(seed, -2, phrase, 8)));
     float dissonance = draw(seed, bar, 0);
     BarRequest.Builder builder =
         BarRequest.bar(bar)

@@ -1,7 +1,7 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Track;
+import dev.minstrel.music.token.FormatOrder;
 
 /**
  * Names the streams of random numbers of a piece: one for each bar, track, purpose, candidate and

@@ -93,9 +93,9 @@ final class TrackPass {
   }
 
   private int compose(int index, CandidateRow row) {
-    Views.combine(bench.model.outputs(), index, row.conditions, bench.logits);
     row.grammar.allowed(bench.mask);
     HardMask.narrow(plan, row, bench.mask);
+    Views.combine(bench.model.outputs(), index, row.conditions, bench.mask, bench.logits);
     bench.steering.lean(plan, row, bench.surroundings, bench.mask, bench.logits);
     long stream = Draws.tokens(request.index(), plan.track, index, attempt);
     float draw = CounterRandom.draw(request.seed(), stream, row.tokenCount);

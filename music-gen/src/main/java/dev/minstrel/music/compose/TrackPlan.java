@@ -1,6 +1,5 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Style;
@@ -11,6 +10,7 @@ import dev.minstrel.music.network.Quantiles;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.token.BarSetting;
 import dev.minstrel.music.token.Conditions;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +67,7 @@ final class TrackPlan {
       int i = attribute.index();
       quantiles[i] = known;
       float target = request.targets().of(attribute);
-      bins[i] =
-          known == null || target == Targets.UNSET ? Conditions.UNKNOWN : known.bin(target);
+      bins[i] = known == null || target == Targets.UNSET ? Conditions.UNKNOWN : known.bin(target);
     }
     PitchRange range = request.range();
     voices = track.isPitched() ? Math.min(request.polyphony(), range.size()) : request.polyphony();
@@ -124,9 +123,7 @@ final class TrackPlan {
   }
 
   private void layOutRules(BarRequest bar) {
-    Bar chords =
-        new Bar(
-            bar.index(), bar.metre(), bar.key(), bar.tempo(), bar.chords(), List.of());
+    Bar chords = new Bar(bar.index(), bar.metre(), bar.key(), bar.tempo(), bar.chords(), List.of());
     Key key = bar.key();
     for (int position = 0; position < setting.positions(); position++) {
       int tick = Vocabulary.tick(position);

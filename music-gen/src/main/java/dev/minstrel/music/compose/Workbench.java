@@ -1,6 +1,5 @@
 package dev.minstrel.music.compose;
 
-import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
@@ -12,6 +11,7 @@ import dev.minstrel.music.guard.MemoryGuard;
 import dev.minstrel.music.network.ComposerModel;
 import dev.minstrel.music.score.ChordSpan;
 import dev.minstrel.music.token.BarSetting;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.ArrayList;
