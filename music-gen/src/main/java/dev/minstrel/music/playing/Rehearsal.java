@@ -166,7 +166,7 @@ final class Rehearsal implements StepSource, AutoCloseable {
 
   private void simple(String why) {
     host.report(
-        Diagnosis.Kind.FALLBACK, "music", why + " Simple patterns are played meanwhile.");
+        Diagnosis.Kind.FALLBACK, "music", why + "; simple patterns are played");
     work = null;
     working = null;
     source = new SimpleSource();
