@@ -1,8 +1,7 @@
 /** Music composed while the game plays. */
 module dev.minstrel.music {
-  requires static java.desktop; // tests only here: the pictures and files need none of it
   requires static org.jspecify;
-  requires static java.desktop;
+  requires static java.desktop; // the sound device; tests compare pictures and MIDI files with it
   requires dev.minstrel.core;
 
   exports dev.minstrel.music.score;

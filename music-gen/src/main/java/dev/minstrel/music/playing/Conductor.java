@@ -79,6 +79,11 @@ final class Conductor {
     return sounding;
   }
 
+  /** The bar that is ready to come next; null when there is none. */
+  @Nullable Prepared upcoming() {
+    return prepared.peek();
+  }
+
   long lateBars() {
     return lateBars;
   }

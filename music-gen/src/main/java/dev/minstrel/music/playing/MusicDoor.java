@@ -80,6 +80,11 @@ public final class MusicDoor implements Music, Feature<Music> {
     return delivered + tellReadiness();
   }
 
+  /** For tests: what plays, with all its state. */
+  Performance performance() {
+    return performance;
+  }
+
   private void tellSound(long nanos) {
     PulledSound sound = delivery.sound();
     if (sound == null) {

@@ -349,6 +349,11 @@ final class Performance {
   /** Reads all of what {@link #write} wrote and changes nothing else; {@link #takeOver} does. */
   static Performance read(DataInput in, Rehearsal rehearsal, Heard heard, long nanos)
       throws IOException {
+    return Saved.checked(() -> readUnchecked(in, rehearsal, heard, nanos));
+  }
+
+  private static Performance readUnchecked(
+      DataInput in, Rehearsal rehearsal, Heard heard, long nanos) throws IOException {
     Performance read = new Performance(rehearsal, heard, 0, nanos);
     read.state = Saved.readEnum(State.class, in);
     read.mood = Saved.readMood(in);

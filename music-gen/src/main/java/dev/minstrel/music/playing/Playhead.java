@@ -27,6 +27,7 @@ final class Playhead {
   private static final int STALL_FRAMES = 3;
   private static final long USUAL_FRAME_NANOS = 16_666_667L;
   private static final long LEAST_FRAME_NANOS = 1_000_000L;
+  private static final long LONGEST_FRAME_NANOS = 10_000_000_000L;
   private static final int MOST_SOUNDING = 192;
 
   private final Conductor conductor;
@@ -65,6 +66,7 @@ final class Playhead {
   /** Long notes of before a pause. */
   private Sounding resting = new Sounding();
 
+  private boolean paused;
   private long pausedNanos;
   private boolean restrikes;
   private long barsBegun;
@@ -142,10 +144,8 @@ final class Playhead {
       stall(nanos);
     }
     run(nanos, Transport.NEVER);
-    frameNanos =
-        Math.max(
-            LEAST_FRAME_NANOS,
-            frameNanos + (Math.min(gap, STALL_FRAMES * frameNanos) - frameNanos) / 8);
+    long frame = frameNanos + (Math.min(gap, STALL_FRAMES * frameNanos) - frameNanos) / 8;
+    frameNanos = Math.max(LEAST_FRAME_NANOS, Math.min(LONGEST_FRAME_NANOS, frame));
     lastNanos = Math.max(lastNanos, nanos);
   }
 
@@ -460,12 +460,14 @@ final class Playhead {
     }
     sounding.endAll(position);
     restrikes = false;
+    paused = true;
     pausedNanos = lastNanos;
   }
 
   void resume() {
     transport.run(true, lastNanos);
     curve.delay(lastNanos - pausedNanos);
+    paused = false;
     restrikes = true;
   }
 
@@ -492,6 +494,7 @@ final class Playhead {
     transport.run(false, lastNanos);
     stinger.clear();
     restrikes = false;
+    paused = false;
     resting.clear();
   }
 
@@ -561,7 +564,7 @@ final class Playhead {
 
   void write(DataOutput out) throws IOException {
     transport.write(out, lastNanos);
-    curve.write(out, lastNanos);
+    curve.write(out, paused ? pausedNanos : lastNanos);
     sounding.write(out);
     resting.write(out);
     stems.write(out, lastNanos);
@@ -590,7 +593,7 @@ final class Playhead {
     }
     out.writeLong(frameNanos);
     out.writeBoolean(restrikes);
-    out.writeLong(lastNanos - pausedNanos);
+    out.writeLong(paused ? lastNanos - pausedNanos : -1);
     out.writeLong(barsBegun);
     out.writeLong(notesStruck);
     out.writeLong(notesDropped);
@@ -620,15 +623,35 @@ final class Playhead {
     head.quietBefore = Saved.nanos(in.readLong(), "end of a stall");
     head.hushes = in.readBoolean();
     head.changesTo = in.readBoolean() ? Aim.read(in) : null;
-    head.frameNanos = Saved.nanos(in.readLong(), "time between ticks");
+    head.frameNanos =
+        (long) Saved.range(in.readLong(), LEAST_FRAME_NANOS, LONGEST_FRAME_NANOS, "frame time");
     head.restrikes = in.readBoolean();
-    head.pausedNanos = nanos - in.readLong();
+    long length = in.readLong();
+    head.paused = length >= 0;
+    head.pausedNanos = nanos - Math.max(0, length);
+    head.curve.delay(head.pausedNanos - nanos);
     head.barsBegun = in.readLong();
     head.notesStruck = in.readLong();
     head.notesDropped = in.readLong();
-    if (bar != null && head.barEnd != head.inBar(bar.metre().musicTicks())) {
+    head.check();
+    return head;
+  }
+
+  /** What cannot be would play for ever. */
+  private void check() throws IOException {
+    Bar now = bar;
+    if (now == null) {
+      if (transport.runs() || barEnd != Transport.NEVER) {
+        throw new IOException("music runs, but no bar sounds");
+      }
+      return;
+    }
+    if (barEnd != inBar(now.metre().musicTicks())) {
       throw new IOException("the bar ends elsewhere than its metre says");
     }
-    return head;
+    long position = position();
+    if (position < barStart || position > barEnd || quietBefore > barEnd) {
+      throw new IOException("the music is outside its bar");
+    }
   }
 }

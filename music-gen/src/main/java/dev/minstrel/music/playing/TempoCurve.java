@@ -75,7 +75,7 @@ final class TempoCurve {
     out.writeBoolean(byMood);
     out.writeDouble(from);
     out.writeDouble(to);
-    out.writeLong(nanos - glideStart);
+    out.writeLong(Math.max(0, Math.min(nanos - glideStart, glideNanos)));
     out.writeLong(glideNanos);
   }
 

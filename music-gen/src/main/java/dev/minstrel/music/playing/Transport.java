@@ -105,7 +105,7 @@ final class Transport {
 
   void write(DataOutput out, long nanos) throws IOException {
     out.writeLong(anchorPosition);
-    out.writeLong(Math.max(0, nanos - anchorNanos));
+    out.writeLong(runs ? Math.max(0, nanos - anchorNanos) : 0);
     out.writeDouble(tempo);
     out.writeDouble(rate);
     out.writeBoolean(runs);
