@@ -109,10 +109,9 @@ def longest_run(shared: np.ndarray, length: int) -> int:
     return best + length if best else 0
 
 
-def sharing(stretches: list[Stretch], split: str, style: int) -> list[dict]:
-    """Held-out pieces against exact sets of training grams, melody and accompaniment apart."""
+def shared(stretches: list[Stretch], chosen: list[Stretch]) -> list[dict]:
+    """Chosen pieces against exact sets of training grams, melody and accompaniment apart."""
     table = []
-    chosen = [s for s in stretches if s.split == split and s.style == style]
     for name, roles, _ in KINDS:
         for length in (MELODY_GRAM, ACCOMPANIMENT_GRAM):
             known = training_grams(stretches, roles, length)
@@ -128,6 +127,11 @@ def sharing(stretches: list[Stretch], split: str, style: int) -> list[dict]:
                           "pieces sharing": float(np.mean(np.array(shares) > 0)), "run median": float(np.median(runs)),
                           "run 90 %": float(np.percentile(runs, 90)), "run longest": int(max(runs))})
     return table
+
+
+def sharing(stretches: list[Stretch], split: str, style: int) -> list[dict]:
+    """Held-out pieces against the training music."""
+    return shared(stretches, [s for s in stretches if s.split == split and s.style == style])
 
 
 def main() -> None:
