@@ -68,10 +68,8 @@ public final class ModelSource implements BarSource {
       try {
         TrackRequest melody =
             track(order, Track.MELODY)
-                .withLine(
-                    new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
-        return composer.begin(
-            request.track(Track.MELODY, melody).build(), before);
+                .withLine(new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
+        return composer.begin(request.track(Track.MELODY, melody).build(), before);
       } catch (MinstrelException | IllegalArgumentException unfit) {
         reporter.report(
             Diagnosis.Kind.FALLBACK, "music", "a motif was left out: " + unfit.getMessage());
@@ -104,10 +102,7 @@ public final class ModelSource implements BarSource {
     return TrackRequest.of(track)
         .withTargets(
             new Targets(
-                aim.density(),
-                aim.registerQuantile(),
-                aim.velocityQuantile(),
-                aim.dissonance()))
+                aim.density(), aim.registerQuantile(), aim.velocityQuantile(), aim.dissonance()))
         .withArticulation(aim.articulation());
   }
 
@@ -127,8 +122,7 @@ public final class ModelSource implements BarSource {
           in.get(planner);
           byte[] rest = new byte[in.remaining()];
           in.get(rest);
-          return new Before(
-              PlannerState.ofBytes(planner), ComposerState.read(rest, composer));
+          return new Before(PlannerState.ofBytes(planner), ComposerState.read(rest, composer));
         } catch (MinstrelException | java.nio.BufferUnderflowException foreign) {
           reporter.report(
               Diagnosis.Kind.FALLBACK,

@@ -223,8 +223,7 @@ final class Performance {
 
   private void hurry() {
     boolean tooLate =
-        state == State.PLAYING
-            && playhead.barLineNanos() - playhead.lastNanos() < TOO_LATE_NANOS;
+        state == State.PLAYING && playhead.barLineNanos() - playhead.lastNanos() < TOO_LATE_NANOS;
     if (tooLate) {
       conductor.settle();
     }

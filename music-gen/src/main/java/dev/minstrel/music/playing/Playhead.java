@@ -167,8 +167,8 @@ final class Playhead {
   }
 
   /**
-   * The game stood still. What should have sounded is passed over, and the music goes on at the next
-   * beat; when the bar is over, the next one begins now, so that no composed bar is lost.
+   * The game stood still. What should have sounded is passed over, and the music goes on at the
+   * next beat; when the bar is over, the next one begins now, so that no composed bar is lost.
    */
   private void stall(long nanos) {
     long reached = transport.positionAt(nanos);
@@ -390,7 +390,9 @@ final class Playhead {
     changesTo = aim;
   }
 
-  /** Since the last tick everything up to its position has happened: what is left begins behind it. */
+  /**
+   * Since the last tick everything up to its position has happened: what is left begins behind it.
+   */
   void transformNow(Aim aim) {
     transform(aim, position() + 1);
   }
@@ -409,7 +411,9 @@ final class Playhead {
       notesDropped++;
       return;
     }
-    if (stems.isDucked() && voice == Voice.MELODY && note.onset() % metre().musicTicksPerBeat() != 0) {
+    if (stems.isDucked()
+        && voice == Voice.MELODY
+        && note.onset() % metre().musicTicksPerBeat() != 0) {
       return; // thinned, so that the voice is understood
     }
     long end = position + Transport.position(note.duration());
@@ -447,7 +451,11 @@ final class Playhead {
       long end = sounding.endOf(place);
       if (end > position && end - sounding.beginOf(place) > beat) {
         resting.begin(
-            place, sounding.beginOf(place), end, sounding.velocityOf(place), sounding.isTied(place));
+            place,
+            sounding.beginOf(place),
+            end,
+            sounding.velocityOf(place),
+            sounding.isTied(place));
       }
     }
     sounding.endAll(position);

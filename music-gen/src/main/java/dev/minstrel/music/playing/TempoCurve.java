@@ -6,9 +6,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Which tempo is wanted: what the mood asks for, reached at the end of a bar; one that the game set;
- * or the way from one to another. It changes in steps of {@value #STEP} musicTicks, at places of the
- * bar and not of the frame, so that the frame rate does not matter.
+ * Which tempo is wanted: what the mood asks for, reached at the end of a bar; one that the game
+ * set; or the way from one to another. It changes in steps of {@value #STEP} musicTicks, at places
+ * of the bar and not of the frame, so that the frame rate does not matter.
  *
  * <p>Owned by the game thread.
  */

@@ -54,9 +54,7 @@ final class Transport {
     }
     long ahead = position - anchorPosition;
     long rest = ahead % partsASecond * SECOND;
-    return anchorNanos
-        + ahead / partsASecond * SECOND
-        + (rest + partsASecond - 1) / partsASecond;
+    return anchorNanos + ahead / partsASecond * SECOND + (rest + partsASecond - 1) / partsASecond;
   }
 
   /** Goes on from here. */

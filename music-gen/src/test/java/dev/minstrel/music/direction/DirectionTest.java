@@ -37,7 +37,8 @@ class DirectionTest {
 
   @Test
   void theTableIsTheOneThatIsWrittenDown() {
-    Direction.Next next = direction(Taste.NONE).next(course(new Mood(0.5f, 0.5f, 0.25f, Style.SONG)));
+    Direction.Next next =
+        direction(Taste.NONE).next(course(new Mood(0.5f, 0.5f, 0.25f, Style.SONG)));
     Aim aim = next.order().aim();
     assertEquals(60 + 40 + 10, next.tempo(), 1e-3);
     assertEquals(0.15f + 0.3f + 0.1f, aim.density(), 1e-5);
@@ -117,8 +118,7 @@ class DirectionTest {
     Direction.Next ionian = direction.next(course);
     assertEquals(Mode.IONIAN, ionian.order().key().mode());
     Mood near = new Mood(0, 0.5f, 0.63f, Style.SONG);
-    assertEquals(
-        Mode.IONIAN, direction.next(ionian.after().atOnce(near)).order().key().mode());
+    assertEquals(Mode.IONIAN, direction.next(ionian.after().atOnce(near)).order().key().mode());
     Mood beyond = new Mood(0, 0.5f, 0.62f, Style.SONG);
     assertEquals(
         Mode.MIXOLYDIAN, direction.next(ionian.after().atOnce(beyond)).order().key().mode());

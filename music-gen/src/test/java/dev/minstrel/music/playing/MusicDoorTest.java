@@ -97,7 +97,9 @@ class MusicDoorTest {
       for (String event : game.log) {
         if (event.startsWith("on")) {
           moments.add(
-              game.clock.nanos() - start - Long.parseLong(event.substring(event.lastIndexOf(' ') + 1)));
+              game.clock.nanos()
+                  - start
+                  - Long.parseLong(event.substring(event.lastIndexOf(' ') + 1)));
         }
       }
     }
@@ -270,7 +272,10 @@ class MusicDoorTest {
     studio.log.clear();
     studio.run(8_000);
     int loudest =
-        heard("on").stream().mapToInt(event -> Integer.parseInt(event.split(" ")[3])).max().orElse(0);
+        heard("on").stream()
+            .mapToInt(event -> Integer.parseInt(event.split(" ")[3]))
+            .max()
+            .orElse(0);
     assertTrue(loudest <= 40, "54 by the mood, less 6 decibels: " + loudest);
     studio.music.speechEnded();
     studio.log.clear();
@@ -314,12 +319,10 @@ class MusicDoorTest {
     assertThrows(
         IllegalArgumentException.class, () -> studio.music.recall("nobody", Transition.BAR));
     Motif waltz =
-        new Motif(
-            new Key(0, Mode.IONIAN), Metre.THREE_FOUR, List.of(new Motif.Tone(0, 48, 60)));
+        new Motif(new Key(0, Mode.IONIAN), Metre.THREE_FOUR, List.of(new Motif.Tone(0, 48, 60)));
     studio.music.theme("waltz", waltz);
     MinstrelException unfit =
-        assertThrows(
-            MinstrelException.class, () -> studio.music.recall("waltz", Transition.BAR));
+        assertThrows(MinstrelException.class, () -> studio.music.recall("waltz", Transition.BAR));
     assertEquals(MinstrelException.Code.MUSIC_INVALID, unfit.code());
   }
 
