@@ -253,13 +253,7 @@ final class Performance {
   }
 
   void tempo(double quartersAMinute, Duration time) {
-    Transport transport = playhead.transport();
-    long now = playhead.lastNanos();
-    if (time.isZero() || !sounds()) {
-      transport.tempo(quartersAMinute, playhead.position(), now);
-    }
-    playhead.curve().glide(transport.tempo(), quartersAMinute, now, time.toNanos());
-    playhead.beginTempo();
+    playhead.glide(quartersAMinute, sounds() ? time.toNanos() : 0);
   }
 
   void mute(Track track, boolean muted) {

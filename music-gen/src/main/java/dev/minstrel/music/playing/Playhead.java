@@ -503,7 +503,17 @@ final class Playhead {
     sounding.end(voice, position());
   }
 
-  void beginTempo() {
+  /** The moment at which the music stands. */
+  private long musicNanos() {
+    return paused ? pausedNanos : lastNanos;
+  }
+
+  /** Leads the tempo elsewhere, from where the music stands. */
+  void glide(double quartersAMinute, long lengthNanos) {
+    if (lengthNanos == 0 || !hasBegun()) {
+      transport.tempo(quartersAMinute, position(), lastNanos);
+    }
+    curve.glide(transport.tempo(), quartersAMinute, musicNanos(), lengthNanos);
     int tick = (int) (position() - barStart >> Transport.PARTS);
     int step = (tick / TempoCurve.STEP + 1) * TempoCurve.STEP;
     nextStep = step < metre().musicTicks() && hasBegun() ? step : -1;
@@ -564,7 +574,7 @@ final class Playhead {
 
   void write(DataOutput out) throws IOException {
     transport.write(out, lastNanos);
-    curve.write(out, paused ? pausedNanos : lastNanos);
+    curve.write(out, musicNanos());
     sounding.write(out);
     resting.write(out);
     stems.write(out, lastNanos);

@@ -54,9 +54,9 @@ class MoodChangeTest {
   private static void changeAtAnyMoment(Studio studio, SplittableRandom random) {
     studio.stepsPerTick = 1_000;
     studio.log.clear();
-    int ticks = random.nextInt(2, 90);
+    int ticks = random.nextInt(2, 40);
     for (int i = 0; i < ticks; i++) {
-      studio.tickNanos(random.nextLong(1, 30_000_000));
+      studio.tickNanos(random.nextLong(1, 45_000_000));
     }
     boolean hurried = random.nextInt(4) == 0;
     while (hurried && studio.music.timeToNextBar().toMillis() > 60) {
@@ -77,7 +77,7 @@ class MoodChangeTest {
     studio.stepsPerTick = random.nextInt(3) == 0 ? random.nextInt(4) : 1_000;
     while (studio.music.bar() == bar) {
       assertSame(sounding, playhead.bar(), "the sounding bar stays");
-      studio.tickNanos(random.nextLong(1, 30_000_000));
+      studio.tickNanos(random.nextLong(1, 45_000_000));
     }
     assertNotEquals(notes(next.bar()), notes(playhead.bar()));
   }
@@ -95,7 +95,7 @@ class MoodChangeTest {
           Studio studio = new Studio(new ScriptedOpening()).playing(PIECE);
           int ticks = random.nextInt(300);
           for (int i = 0; i < ticks; i++) {
-            studio.tickNanos(random.nextLong(1, 30_000_000));
+            studio.tickNanos(random.nextLong(1, 45_000_000));
           }
           Studio twin = new Studio(new ScriptedOpening());
           twin.strict = false;
@@ -105,7 +105,7 @@ class MoodChangeTest {
           int bar = studio.music.bar();
           studio.music.mood(other(studio.music.mood()), Transition.BAR);
           while (studio.music.bar() < bar + 2) {
-            long nanos = random.nextLong(1, 30_000_000);
+            long nanos = random.nextLong(1, 45_000_000);
             studio.tickNanos(nanos);
             twin.tickNanos(nanos);
           }
