@@ -249,6 +249,39 @@ class ComposerTest {
   }
 
   @Test
+  void theStateKeptIsThatOfTheCandidateKept() {
+    for (int seed = 0; seed < 8; seed++) { // not always the first candidate
+      BarRequest request = BarRequest.bar(0).seed(seed).candidates(8).build();
+      ComposedBar bar = composer.compose(request, composer.start());
+      Line told = new Line.Given(notes(bar.bar(), Track.BASS));
+      TrackRequest again = TrackRequest.of(Track.BASS).withLine(told);
+      ComposedBar replayed =
+          composer.compose(
+              request.toBuilder().track(Track.BASS, again).build(), composer.start());
+      assertArrayEquals(
+          bar.after().track(Track.BASS).network,
+          replayed.after().track(Track.BASS).network,
+          1e-4f);
+    }
+  }
+
+  @Test
+  void aLoopLeavesNothingOpenAtItsEnd() {
+    int open = 0;
+    for (int seed = 0; seed < 12; seed++) {
+      BarRequest bar = BarRequest.bar(7).seed(seed).candidates(1).build();
+      BarRequest last = bar.toBuilder().closesLoop(true).build();
+      open += (int) ties(composer.compose(bar, composer.start()));
+      assertEquals(0, ties(composer.compose(last, composer.start())));
+    }
+    assertTrue(open > 0, "no other bar is open either");
+  }
+
+  private static long ties(ComposedBar bar) {
+    return bar.bar().notes().stream().filter(Note::tied).count();
+  }
+
+  @Test
   void moreCandidatesComeNearerToTheTargets() {
     double one = 0;
     double many = 0;
