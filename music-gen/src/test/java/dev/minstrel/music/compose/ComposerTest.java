@@ -45,7 +45,7 @@ class ComposerTest {
   void everyBarKeepsToItsRequest() {
     ComposerState[] state = {composer.start()};
     Trials.run(
-        250,
+        150,
         random -> {
           BarRequest request = Requests.any(random.nextInt(1000), random);
           ComposedBar bar = composer.compose(request, state[0]);
@@ -108,7 +108,7 @@ class ComposerTest {
     ComposerState[] state = {composer.start()};
     int[] checked = {0};
     Trials.run(
-        150,
+        100,
         random -> {
           BarRequest.Builder builder = Requests.any(1, random).toBuilder();
           for (Track track : Track.values()) {
