@@ -256,12 +256,9 @@ class ComposerTest {
       Line told = new Line.Given(notes(bar.bar(), Track.BASS));
       TrackRequest again = TrackRequest.of(Track.BASS).withLine(told);
       ComposedBar replayed =
-          composer.compose(
-              request.toBuilder().track(Track.BASS, again).build(), composer.start());
+          composer.compose(request.toBuilder().track(Track.BASS, again).build(), composer.start());
       assertArrayEquals(
-          bar.after().track(Track.BASS).network,
-          replayed.after().track(Track.BASS).network,
-          1e-4f);
+          bar.after().track(Track.BASS).network, replayed.after().track(Track.BASS).network, 1e-4f);
     }
   }
 
