@@ -8,7 +8,7 @@ package dev.minstrel.music.compose;
  */
 public record Sampling(float temperature, float topP) {
   /** What suits most scenes. */
-  public static final Sampling USUAL = new Sampling(0.95f, 0.95f);
+  public static final Sampling USUAL = new Sampling(0.95f, 0.98f);
 
   public Sampling {
     if (!(temperature > 0 && temperature <= 10)) {

@@ -81,7 +81,7 @@ final class EvaluateMusic implements Callable<Integer> {
   @Option(names = "--temperature", paramLabel = "X", defaultValue = "0.95")
   private float temperature;
 
-  @Option(names = "--top-p", paramLabel = "X", defaultValue = "0.95")
+  @Option(names = "--top-p", paramLabel = "X", defaultValue = "0.98")
   private float topP;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
