@@ -141,10 +141,15 @@ def main() -> None:
     parser.add_argument("--orders", type=int, nargs="*", default=[5, 8, 12], help="lengths of n-grams")
     parser.add_argument("--step-songs", type=int, default=30)
     parser.add_argument("--quick", action="store_true", help="no n-grams")
+    parser.add_argument("--earlier", type=Path, help="with --quick: take n-grams and memorisation over from this JSON")
     parser.add_argument("--json", type=Path)
     o = parser.parse_args()
     torch.set_num_threads(1)
     figures = losses(o) | {"int8": quantised(o)}
+    if o.earlier:
+        earlier = json.loads(o.earlier.read_text())
+        figures["losses"] += [row for row in earlier["losses"] if row["model"] not in KINDS]
+        figures["memorisation"] = earlier["memorisation"]
     print(markdown(figures["losses"]))
     print(json.dumps({name: value for name, value in figures.items() if name != "losses"}, indent=1))
     if o.data:
