@@ -1,6 +1,7 @@
 package dev.minstrel.music.studio;
 
 import dev.minstrel.api.Clock;
+import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
@@ -29,6 +30,7 @@ import dev.minstrel.music.score.Piece;
 import dev.minstrel.spi.Reporter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +52,16 @@ public final class Studio implements AutoCloseable {
   /**
    * Opens the composer that a configuration names, or the bundled one; takes as long as it takes.
    *
+   * @param fallbacks is told in a sentence whatever does less than it could
    * @throws dev.minstrel.api.MinstrelException when it cannot run
    */
-  public static Studio open(MinstrelConfig config, MoodTable table, Reporter reporter) {
+  public static Studio open(MinstrelConfig config, MoodTable table, Consumer<String> fallbacks) {
+    Reporter reporter =
+        (kind, subject, text) -> {
+          if (kind == Diagnosis.Kind.FALLBACK) {
+            fallbacks.accept(text);
+          }
+        };
     return new Studio(new FolderOpening(config, reporter).whole(), config.clock(), table);
   }
 
