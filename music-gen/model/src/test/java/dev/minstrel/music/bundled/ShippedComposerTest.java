@@ -38,7 +38,7 @@ class ShippedComposerTest {
   static void open() {
     studio =
         Studio.open(
-            MinstrelConfig.defaults().withCacheFolder(cache),
+            MinstrelConfig.defaults().withCache(cache),
             MoodTable.DEFAULT,
             text -> {
               throw new AssertionError(text);
