@@ -6,6 +6,7 @@ import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Style;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.token.FormatOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ public record BarRequest(
 
   /** What is asked of a track. */
   public TrackRequest track(Track track) {
-    return tracks.get(track.ordinal());
+    return tracks.get(FormatOrder.of(track));
   }
 
   /** Begins a request: C major, 4/4, 100 quarters a minute, its tonic chord, nothing asked. */
@@ -121,8 +122,7 @@ public record BarRequest(
     private Metre metre = Metre.FOUR_FOUR;
     private Key key = new Key(0, dev.minstrel.api.music.Mode.IONIAN);
     private double tempo = 100;
-    private List<ChordSpan> chords =
-        List.of(new ChordSpan(0, new Chord(0, Chord.Quality.MAJOR)));
+    private List<ChordSpan> chords = List.of(new ChordSpan(0, new Chord(0, Chord.Quality.MAJOR)));
     private @Nullable Chord nextChord;
     private int barInPhrase;
     private boolean closing;
@@ -204,7 +204,7 @@ public record BarRequest(
     }
 
     public Builder track(Track track, TrackRequest request) {
-      tracks[track.ordinal()] = Objects.requireNonNull(request, "request");
+      tracks[FormatOrder.of(track)] = Objects.requireNonNull(request, "request");
       return this;
     }
 

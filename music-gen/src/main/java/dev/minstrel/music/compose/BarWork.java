@@ -5,6 +5,7 @@ import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.Note;
 import dev.minstrel.music.token.BarSetting;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.ArrayList;
@@ -51,14 +52,7 @@ public final class BarWork {
     this.bench = bench;
     this.request = request;
     this.before = before;
-    this.setting =
-        new BarSetting(
-            request.metre(),
-            request.key(),
-            request.chords(),
-            request.nextChord(),
-            request.barInPhrase(),
-            request.closing());
+    this.setting = setting(request);
     for (Track track : Track.values()) {
       TrackPlan plan = new TrackPlan(track, request, setting, bench.model.edges());
       plans.add(plan);
@@ -67,6 +61,16 @@ public final class BarWork {
     this.order = order(request.track(Track.MELODY).line());
     this.after = new ArrayList<>(Collections.nCopies(TRACKS, before.track(Track.BASS)));
     bench.surroundings.clear();
+  }
+
+  static BarSetting setting(BarRequest request) {
+    return new BarSetting(
+        request.metre(),
+        request.key(),
+        request.chords(),
+        request.nextChord(),
+        request.barInPhrase(),
+        request.closing());
   }
 
   /** A melody that is told comes first, so that the others hear it. */
@@ -108,7 +112,7 @@ public final class BarWork {
   }
 
   private TrackPass begin() {
-    int track = order.get(at).ordinal();
+    int track = FormatOrder.of(order.get(at));
     return new TrackPass(
         bench, plans.get(track), request, before.track(order.get(at)), lines.get(track));
   }
@@ -118,12 +122,12 @@ public final class BarWork {
     pass = null;
     CandidateRow best = bench.best();
     TrackState state = done.after();
-    after.set(track.ordinal(), state);
+    after.set(FormatOrder.of(track), state);
     steps += done.steps();
     recomposed += done.recomposed();
     relaxations += done.relaxations();
-    runs[track.ordinal()] = best.longestRun;
-    attributes[track.ordinal()] = attributes(done, best, state);
+    runs[FormatOrder.of(track)] = best.longestRun;
+    attributes[FormatOrder.of(track)] = attributes(done, best, state);
     write(track, state);
     if (track.isPitched() && !(request.track(track).line() instanceof Line.Silent)) {
       bench.surroundings.add(track, best, setting); // a silent track is as if it were not there
@@ -153,7 +157,7 @@ public final class BarWork {
     for (int note = 0; note < from.count(); note++) {
       boolean held = from.isHeld(note);
       boolean shortened = track.isPitched() && !held && !from.isTied(note);
-      int ticks = from.musicTicks(note);
+      int ticks = track.isPitched() ? from.musicTicks(note) : untilStruckAgain(from, note);
       notes.add(
           new Note(
               track,
@@ -164,6 +168,17 @@ public final class BarWork {
               held,
               from.isTied(note)));
     }
+  }
+
+  /** A stroke ends where the same drum is struck again. */
+  private static int untilStruckAgain(TrackNotes from, int note) {
+    int ticks = from.musicTicks(note);
+    for (int later = note + 1; later < from.count(); later++) {
+      if (from.pitch(later) == from.pitch(note)) {
+        return Math.min(ticks, from.start(later) - from.start(note));
+      }
+    }
+    return ticks;
   }
 
   private ComposedBar finish() {

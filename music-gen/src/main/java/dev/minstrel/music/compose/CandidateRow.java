@@ -57,13 +57,7 @@ final class CandidateRow {
       }
     }
     conditions.begin(
-        setting,
-        plan.track,
-        plan.style,
-        plan.bins,
-        surroundings.heard,
-        earlier,
-        before.lastPitch);
+        setting, plan.track, plan.style, plan.bins, surroundings.heard, earlier, before.lastPitch);
     notes.clear();
     dissonance.set(surroundings.dissonance);
     Arrays.fill(sounding, 0);

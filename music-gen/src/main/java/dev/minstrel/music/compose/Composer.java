@@ -35,7 +35,8 @@ public final class Composer implements AutoCloseable {
   /**
    * Opens the model of a folder, with its memorisation filter if it has one.
    *
-   * @param folder holds {@code composer.onnx}, {@code composer.json} and, if any, {@code memory.bin}
+   * @param folder holds {@code composer.onnx}, {@code composer.json} and, if any, {@code
+   *     memory.bin}
    * @param reporter is told when there is no filter
    * @throws MinstrelException {@code MODEL_MISSING}, {@code MODEL_DAMAGED}, {@code
    *     MODEL_UNSUPPORTED} or {@code IO}

@@ -5,6 +5,7 @@ import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.guard.GuardTail;
 import dev.minstrel.music.network.ComposerModel;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.nio.BufferUnderflowException;
@@ -14,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The composer at a bar line: per track the network's state, the bar before, what is tied over, what
- * the guard remembers. Immutable, so a bar can be composed again from it; a few kilobytes.
+ * The composer at a bar line: per track the network's state, the bar before, what is tied over,
+ * what the guard remembers. Immutable, so a bar can be composed again from it; a few kilobytes.
  */
 public final class ComposerState {
   private static final int VERSION = 1;
@@ -39,7 +40,7 @@ public final class ComposerState {
   }
 
   TrackState track(Track track) {
-    return tracks.get(track.ordinal());
+    return tracks.get(FormatOrder.of(track));
   }
 
   String hash() {
@@ -91,8 +92,8 @@ public final class ComposerState {
    * Reads what {@link #toBytes} wrote.
    *
    * @param composer whose weights must be those that made the state
-   * @throws MinstrelException {@code SAVE_DAMAGED}, {@code SAVE_NEWER}, or {@code SAVE_FOREIGN} when
-   *     other weights made it
+   * @throws MinstrelException {@code SAVE_DAMAGED}, {@code SAVE_NEWER}, or {@code SAVE_FOREIGN}
+   *     when other weights made it
    */
   public static ComposerState read(byte[] bytes, Composer composer) {
     try {

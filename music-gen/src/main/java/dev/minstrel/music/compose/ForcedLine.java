@@ -10,7 +10,8 @@ import dev.minstrel.music.token.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is not composed but told to the network token by token, so that its state stays right.
+ * A line that is not composed but told to the network token by token, so that its state stays
+ * right.
  *
  * @param tokens END last
  * @param velocities by note; empty where they are to be assigned

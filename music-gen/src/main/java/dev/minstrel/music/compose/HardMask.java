@@ -84,8 +84,7 @@ final class HardMask {
         row.onsets < plan.mostOnsets
             && affords(plan, row, plan.onsetTokens(), Math.max(0, needed - 1));
     for (int p = row.grammar.position() + 1; p < plan.setting.positions(); p++) {
-      mask[POSITION + p] &=
-          more && row.sounding(p) < plan.voices && plan.capacity(p) >= needed;
+      mask[POSITION + p] &= more && row.sounding(p) < plan.voices && plan.capacity(p) >= needed;
     }
     mask[END] &= needed == 0;
   }
@@ -163,8 +162,7 @@ final class HardMask {
     throw new AssertionError("no pitch is left: " + plan.request);
   }
 
-  private static boolean leavesAny(
-      TrackPlan plan, CandidateRow row, boolean[] mask, int level) {
+  private static boolean leavesAny(TrackPlan plan, CandidateRow row, boolean[] mask, int level) {
     for (int token = PITCH; token < DRUM; token++) {
       if (mask[token] && mayStrike(plan, row, token, level)) {
         return true;

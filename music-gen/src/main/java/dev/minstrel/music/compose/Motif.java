@@ -89,8 +89,8 @@ public record Motif(Metre metre, int bars, List<Motif.Step> notes) {
   }
 
   /**
-   * The line of the melody in one or two bars of one metre: the highest of the notes that are struck
-   * together, each until the next begins.
+   * The line of the melody in one or two bars of one metre: the highest of the notes that are
+   * struck together, each until the next begins.
    *
    * @throws MinstrelException {@code MUSIC_INVALID} when there is no melody, or the metre changes
    */
@@ -136,8 +136,7 @@ public record Motif(Metre metre, int bars, List<Motif.Step> notes) {
     int last = steps.size() - 1;
     if (last >= 0 && steps.get(last).onset() + steps.get(last).duration() > at) {
       Step step = steps.get(last);
-      steps.set(
-          last, new Step(step.onset(), at - step.onset(), step.degree(), step.alteration()));
+      steps.set(last, new Step(step.onset(), at - step.onset(), step.degree(), step.alteration()));
     }
   }
 

@@ -31,8 +31,7 @@ final class MotifPlacement {
         int pitch = nearest(pitch(step) + 12 * shift, position);
         boolean tied = end > setting.barTicks() && plan.ties;
         int room = setting.barTicks() - onset;
-        notes.add(
-            position, tied ? room : ForcedLine.fitting(step.duration(), room), pitch, tied);
+        notes.add(position, tied ? room : ForcedLine.fitting(step.duration(), room), pitch, tied);
       }
     }
     return notes;

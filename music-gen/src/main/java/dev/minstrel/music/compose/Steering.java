@@ -15,14 +15,15 @@ import dev.minstrel.music.token.TrackNotes;
  * <p>For dissonance, each pitch is tried: with it the bar's value so far would become d, and its
  * logit falls by {@value #DISSONANCE} times the distance of d's quantile from the one asked for. A
  * pitch changes the value the more, the longer the note is and the fewer notes there are, so the
- * strength follows the distance that is left. For the register, the logit falls by half the square of
- * the distance, in units of {@value #SPREAD} semitones, from the pitch that would set the mean right.
+ * strength follows the distance that is left. For the register, the logit falls by half the square
+ * of the distance, in units of {@value #SPREAD} semitones, from the pitch that would set the mean
+ * right.
  *
  * <p>Of one thread. Allocates nothing after construction.
  */
 final class Steering {
   private static final double DISSONANCE = 8;
-  private static final double SPREAD = 8;
+  private static final double SPREAD = 6;
 
   /** The mean is set right over some notes, not by one leap. */
   private static final double FURTHEST = 7;
@@ -33,11 +34,7 @@ final class Steering {
 
   /** Leans the logits of the pitches that {@code mask} allows. */
   void lean(
-      TrackPlan plan,
-      CandidateRow row,
-      Surroundings surroundings,
-      boolean[] mask,
-      float[] logits) {
+      TrackPlan plan, CandidateRow row, Surroundings surroundings, boolean[] mask, float[] logits) {
     Place place = row.grammar.place();
     boolean pitchNext = place == Place.DURATION || place == Place.PITCH;
     if (!pitchNext || !plan.track.isPitched() || row.grammar.position() == TrackNotes.HELD) {

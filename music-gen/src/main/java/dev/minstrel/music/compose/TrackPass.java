@@ -93,9 +93,9 @@ final class TrackPass {
   }
 
   private int compose(int index, CandidateRow row) {
-    Views.combine(bench.model.outputs(), index, row.conditions, bench.logits);
     row.grammar.allowed(bench.mask);
     HardMask.narrow(plan, row, bench.mask);
+    Views.combine(bench.model.outputs(), index, row.conditions, bench.mask, bench.logits);
     bench.steering.lean(plan, row, bench.surroundings, bench.mask, bench.logits);
     long stream = Draws.tokens(request.index(), plan.track, index, attempt);
     float draw = CounterRandom.draw(request.seed(), stream, row.tokenCount);
@@ -151,9 +151,7 @@ final class TrackPass {
   }
 
   private int longestRun() {
-    return plan.track == Track.MELODY
-        ? bench.limits.melodyRun()
-        : bench.limits.accompanimentRun();
+    return plan.track == Track.MELODY ? bench.limits.melodyRun() : bench.limits.accompanimentRun();
   }
 
   private boolean isTooLong(int run) {
@@ -197,7 +195,6 @@ final class TrackPass {
             Draws.velocities(request.index(), plan.track));
     GuardRun ear = bench.hear(plan.track, before, notes);
     GuardTail tail = ear == null ? GuardTail.EMPTY : ear.tail(plan.setting.barTicks());
-    return new TrackState(
-        best.state.clone(), best.conditions.lastPitch(), notes, velocities, tail);
+    return new TrackState(best.state.clone(), best.conditions.lastPitch(), notes, velocities, tail);
   }
 }

@@ -3,9 +3,7 @@ package dev.minstrel.music.compose;
 import dev.minstrel.music.guard.GuardTail;
 import dev.minstrel.music.token.TrackNotes;
 
-/**
- * One track at a bar line. Nothing in it changes after it was made.
- */
+/** One track at a bar line. Nothing in it changes after it was made. */
 final class TrackState {
   /** Network state, layer after layer. */
   final float[] network;
@@ -21,8 +19,7 @@ final class TrackState {
 
   final GuardTail tail;
 
-  TrackState(
-      float[] network, int lastPitch, TrackNotes notes, byte[] velocities, GuardTail tail) {
+  TrackState(float[] network, int lastPitch, TrackNotes notes, byte[] velocities, GuardTail tail) {
     this.network = network;
     this.lastPitch = lastPitch;
     this.notes = notes;
@@ -31,8 +28,7 @@ final class TrackState {
   }
 
   static TrackState start(int numbers) {
-    return new TrackState(
-        new float[numbers], -1, new TrackNotes(), new byte[0], GuardTail.EMPTY);
+    return new TrackState(new float[numbers], -1, new TrackNotes(), new byte[0], GuardTail.EMPTY);
   }
 
   /** The velocity of a note tied over the bar line; 0 when there is none of this pitch. */

@@ -8,7 +8,9 @@ import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.runtime.CounterRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Gives notes their velocities: the mean that was asked for, accents of the metre, a human hand. */
+/**
+ * Gives notes their velocities: the mean that was asked for, accents of the metre, a human hand.
+ */
 final class Velocities {
   private static final double DOWNBEAT = 8;
   private static final double BEAT = 3;
@@ -78,15 +80,13 @@ final class Velocities {
     return known.value(target == Targets.UNSET ? USUAL : target);
   }
 
-  private static double accent(
-      TrackPlan plan, TrackNotes notes, int note, long seed, long stream) {
+  private static double accent(TrackPlan plan, TrackNotes notes, int note, long seed, long stream) {
     Metre metre = plan.setting.metre();
     int start = notes.start(note);
-    boolean half = start % (metre.musicTicksPerBeat() == 72 ? 24 : metre.musicTicksPerBeat() / 2) == 0;
+    boolean half =
+        start % (metre.musicTicksPerBeat() == 72 ? 24 : metre.musicTicksPerBeat() / 2) == 0;
     double beat =
-        start == 0
-            ? DOWNBEAT
-            : start % metre.musicTicksPerBeat() == 0 ? BEAT : half ? 0 : OFFBEAT;
+        start == 0 ? DOWNBEAT : start % metre.musicTicksPerBeat() == 0 ? BEAT : half ? 0 : OFFBEAT;
     return beat + (CounterRandom.draw(seed, stream, note) - 0.5) * HAND;
   }
 }

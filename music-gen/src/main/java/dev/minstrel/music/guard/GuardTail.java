@@ -24,7 +24,8 @@ public record GuardTail(byte[] pairs, int lastPitch, int sinceLast, int run) {
 
   public GuardTail {
     if (!(pairs.length % 2 == 0 && pairs.length <= 2 * MOST_PAIRS)) {
-      throw new IllegalArgumentException("pairs must be at most 32, were " + pairs.length + " bytes");
+      throw new IllegalArgumentException(
+          "pairs must be at most 32, were " + pairs.length + " bytes");
     }
     if (!(lastPitch >= -1 && lastPitch <= 127)) {
       throw new IllegalArgumentException("lastPitch must be -1 to 127, was " + lastPitch);

@@ -36,6 +36,11 @@ final class MemoryFilter {
    * @param first index of the gram's oldest pair
    */
   boolean holds(byte[] ring, int first) {
+    return holds(hash(ring, first, gram));
+  }
+
+  /** The hash of a gram, FNV-1a with the finaliser of SplitMix64. */
+  static long hash(byte[] ring, int first, int gram) {
     long hash = FNV_BASIS;
     int pairs = ring.length / 2;
     for (int i = 0; i < gram; i++) {
@@ -43,7 +48,11 @@ final class MemoryFilter {
       hash = (hash ^ (ring[at] & 0xFF)) * FNV_PRIME;
       hash = (hash ^ (ring[at + 1] & 0xFF)) * FNV_PRIME;
     }
-    long mixed = mix(hash);
+    return mix(hash);
+  }
+
+  /** Whether a gram of this hash was learned. */
+  boolean holds(long mixed) {
     long step = Long.rotateLeft(mixed, 32) | 1;
     for (int i = 0; i < hashes; i++) {
       long bit = Long.remainderUnsigned(mixed + i * step, size);

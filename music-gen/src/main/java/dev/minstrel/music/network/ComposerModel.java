@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composer's network, one step at a time for 1 to {@value #MOST_ROWS} rows that do not influence
- * one another.
+ * The composer's network, one step at a time for 1 to {@value #MOST_ROWS} rows that do not
+ * influence one another.
  *
  * <p>Write tokens, conditions and, at the beginning of a track, states; run {@link #step}; read
  * outputs; write the next tokens. Of one thread. A step allocates nothing above ONNX Runtime, save

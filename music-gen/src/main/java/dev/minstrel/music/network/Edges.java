@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The quantiles of every style and track. Immutable.
  *
- * <p>A style that knows nothing of an attribute borrows from SONG: string quartets, for one, have no
- * velocities to learn from.
+ * <p>A style that knows nothing of an attribute borrows from SONG: string quartets, for one, have
+ * no velocities to learn from.
  */
 public final class Edges {
   private static final String BORROWED = "SONG";

@@ -111,8 +111,7 @@ record ModelCard(int hidden, Edges edges) {
       try {
         long size = Files.size(file);
         if (size > MOST_BYTES) {
-          throw damaged(
-              file + ": has %d bytes, at most %d are read".formatted(size, MOST_BYTES));
+          throw damaged(file + ": has %d bytes, at most %d are read".formatted(size, MOST_BYTES));
         }
         Json json = JsonReader.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         if (json instanceof Json.Obj object) {

@@ -39,9 +39,7 @@ public final class BarTokens {
   }
 
   private static int durationToken(TrackNotes notes, int note) {
-    return notes.isTied(note)
-        ? TIE
-        : DURATION + Vocabulary.nearestDuration(notes.musicTicks(note));
+    return notes.isTied(note) ? TIE : DURATION + Vocabulary.nearestDuration(notes.musicTicks(note));
   }
 
   private static int[] tokens(Track track, long[] keys) {
