@@ -5,7 +5,6 @@ import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
 import dev.minstrel.music.harmony.Functions.Role;
 import dev.minstrel.music.score.ChordSpan;
-import dev.minstrel.runtime.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ final class BarPlan {
   private static final long PLACES = 2; // chords a bar, in the stream of draws
 
   private final PlanRequest request;
-  private final LearnedChords learned;
   private final Phrase phrase;
   private final Draft draft;
   private final List<ChordSpan> spans = new ArrayList<>();
@@ -23,7 +21,6 @@ final class BarPlan {
 
   BarPlan(PlanRequest request, LearnedChords learned, Draft draft, PlannerState state) {
     this.request = request;
-    this.learned = learned;
     this.draft = draft;
     this.state = state;
     phrase = new Phrase(request, learned);
@@ -54,9 +51,7 @@ final class BarPlan {
     List<Chord> way = Pivot.between(request.key(), to, request.dissonance());
     Chord promised = promised();
     Chord dominant = way.get(way.size() - 1);
-    boolean common =
-        promised != null && Diatonic.holds(to, promised) && promised.root() != dominant.root();
-    if (common) {
+    if (promised != null && Diatonic.holds(to, promised) && promised.root() != dominant.root()) {
       add(0, promised);
     } else if (way.size() > 1) {
       add(0, way.get(0));
@@ -79,9 +74,7 @@ final class BarPlan {
     Chord next = state.next();
     boolean sameKey = request.key().equals(state.key());
     boolean stays =
-        next != null
-            && draft.isLegal(next)
-            && (sameKey || Diatonic.holds(request.key(), next));
+        next != null && draft.isLegal(next) && (sameKey || Diatonic.holds(request.key(), next));
     return stays ? next : null;
   }
 
@@ -104,11 +97,9 @@ final class BarPlan {
   private Chord next(int bar) {
     Role role = phrase.opening(bar);
     boolean moves =
-        request.rhythm() == HarmonicRhythm.TWO
+        phrase.moves(bar)
             || !draft.fits(role, last())
-            || phrase.closes(bar - 1) && phrase.cadence(bar - 1) == Cadence.HALF
-            || CounterRandom.draw(request.seed(), Draws.CHANGE, bar)
-                < learned.line(phrase.place(bar));
+            || (phrase.closes(bar - 1) && phrase.cadence(bar - 1) == Cadence.HALF);
     return moves ? first(bar) : last();
   }
 

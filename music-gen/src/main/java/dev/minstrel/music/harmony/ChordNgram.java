@@ -20,6 +20,7 @@ final class ChordNgram {
    * @param rows beside each key: pairs of symbol and count, symbols rising
    * @param discounts for counts of one, of two, of three and more
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Table(long[] keys, int[][] rows, double[] discounts) {
     private int @Nullable [] row(long key) {
       int at = Arrays.binarySearch(keys, key);

@@ -12,17 +12,18 @@ import java.util.function.IntPredicate;
  *
  * <p>The weight of a chord is the product of: its learned probability after the chords before it,
  * brought into the mode and mixed with what the piece has done before; {@code exp(lambda *
- * dissonance)}; how well it does for its role; how well it leads to the role after it; and a quarter
- * where two chords would take turns for a third time. For
- * fixed weights the expectation of the dissonance grows with lambda (its derivative is the
- * variance), which grows with the quantile.
+ * dissonance)}; how well it does for its role; how well it leads to the role after it; and a
+ * quarter where two chords would take turns for a third time. For fixed weights the expectation of
+ * the dissonance grows with lambda (its derivative is the variance), which grows with the quantile.
  */
 final class Draft {
+  private static final long CHORDS = Phrase.STREAMS + 3;
   private static final double CALM = 40; // lambda is -20 at quantile 0
   private static final double TENSE = 24; // and 12 at 1
-  private static final double CHANCE = 0.02; // of a chord that its role wants and the model does not
+  private static final double CHANCE =
+      0.02; // of a chord that its role wants and the model does not
   private static final double VAMP = 0.25; // of going to and fro a third time
-  private static final double RARE = 1e-4; // less likely chords are not looked beyond
+  private static final double RARE = 1e-3; // less likely chords are not looked beyond
   private static final double TOO_SOON = 0.25; // a goal loses when its announcement is spent
 
   private final Key key;
@@ -75,20 +76,19 @@ final class Draft {
             && (functions.fit(Role.DOMINANT, from, 1) > 0
                 || functions.fit(Role.DOMINANT, from, 0) > 0
                 || functions.fit(Role.SUBDOMINANT, from, 0) > 0);
-    return from == to
-        || cadence
-        || learned.ngram().follows(map.learned(from), map.learned(to));
+    return from == to || cadence || learned.ngram().follows(map.learned(from), map.learned(to));
   }
 
   /**
-   * Draws a chord other than the last one.
+   * Draws a chord, other than the last one if the role leaves a choice.
    *
    * @param history the chords so far, oldest first
    * @param role what it has to be
    * @param next what the chord after it has to be
    * @param allowed what else it has to be, as a symbol
    * @param position its place in the stream of draws
-   * @return the tonic's triad where nothing is left to choose from
+   * @return where nothing is left to choose from, the last chord if it does for the role, else the
+   *     tonic's triad
    */
   Chord draw(List<Chord> history, Role role, Role next, IntPredicate allowed, long position) {
     int[] memory = history.stream().mapToInt(chord -> Symbol.of(chord, key)).toArray();
@@ -112,8 +112,15 @@ final class Draft {
         }
       }
     }
-    float draw = CounterRandom.draw(request.seed(), Draws.CHORD, position);
-    return sum > 0 ? Symbol.chord(picked(draw * sum), key) : tonic();
+    float draw = CounterRandom.draw(request.seed(), CHORDS, position);
+    return sum > 0 ? Symbol.chord(picked(draw * sum), key) : otherwise(memory, role);
+  }
+
+  /** Where nothing is left to choose from: the last chord if it does, or the tonic. */
+  private Chord otherwise(int[] memory, Role role) {
+    int last = memory.length == 0 ? functions.tonic() : memory[memory.length - 1];
+    boolean does = role != Role.FREE && functions.fit(role, last, request.dissonance()) > 0;
+    return does ? Symbol.chord(last, key) : tonic();
   }
 
   /** Whether two chords would take turns for a third time. */

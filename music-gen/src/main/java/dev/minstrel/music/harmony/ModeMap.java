@@ -28,12 +28,13 @@ import dev.minstrel.api.music.Mode;
  *
  * <p>and the diminished triads and sevenths on the raised seventh of minor, which become the chord
  * on the lowered one. A learned chord foreign to its own scale (a secondary dominant, a borrowed
- * chord) stays as it is where foreign chords are allowed, a
- * quarter as likely in church modes, and is left out where not.
+ * chord) stays as it is where foreign chords are allowed, a quarter as likely in church modes, and
+ * is left out where not.
  */
 final class ModeMap {
   private static final int FIFTH_MAJOR = Symbol.of(7, Chord.Quality.MAJOR);
   private static final int FOURTH_MAJOR = Symbol.of(5, Chord.Quality.MAJOR);
+
   /** A church mode loses its colour among foreign chords: most of them are left out. */
   private static final double STRANGER = 0.25;
 
@@ -84,7 +85,7 @@ final class ModeMap {
     boolean ofHome = isOfHome(symbol);
     boolean keeps = !ofHome || mode == home || mode == Mode.HARMONIC_MINOR;
     boolean inScale = Diatonic.holds(mode, symbol);
-    if (inScale || foreign && keeps) {
+    if (inScale || (foreign && keeps)) {
       boolean church = mode != home && mode != Mode.HARMONIC_MINOR;
       put(symbol, new int[] {symbol}, new double[] {church && !inScale ? STRANGER : 1});
       return;
@@ -164,9 +165,9 @@ final class ModeMap {
     }
     int semitones = Symbol.semitones(symbol);
     boolean likeDominant =
-        mode == Mode.MIXOLYDIAN && semitones == 10
-            || mode == Mode.PHRYGIAN && semitones == 1
-            || mode == Mode.LOCRIAN && semitones == 6;
+        (mode == Mode.MIXOLYDIAN && semitones == 10)
+            || (mode == Mode.PHRYGIAN && semitones == 1)
+            || (mode == Mode.LOCRIAN && semitones == 6);
     if (likeDominant) {
       return FIFTH_MAJOR;
     }
@@ -181,7 +182,7 @@ final class ModeMap {
   /** Minor counts the chords with a raised seventh as its own. */
   private boolean isOfHome(int symbol) {
     return Diatonic.holds(home, symbol)
-        || home == Mode.AEOLIAN && Diatonic.holds(Mode.HARMONIC_MINOR, symbol);
+        || (home == Mode.AEOLIAN && Diatonic.holds(Mode.HARMONIC_MINOR, symbol));
   }
 
   private static int degree(Mode mode, int semitones) {

@@ -8,6 +8,13 @@ import dev.minstrel.runtime.CounterRandom;
  * for in the same way.
  */
 final class Phrase {
+  /** Streams of random numbers, one for each purpose; other packages stay clear of them. */
+  static final long STREAMS = 0x6861726D_00000000L;
+
+  private static final long CADENCES = STREAMS;
+  private static final long HALVES = STREAMS + 1;
+  private static final long LINES = STREAMS + 2;
+
   private final PlanRequest request;
   private final LearnedChords learned;
 
@@ -36,7 +43,7 @@ final class Phrase {
     }
     int start = bar - place(bar);
     boolean second = Math.floorMod(Math.floorDiv(start, request.phraseBars()), 2) == 1;
-    float draw = CounterRandom.draw(request.seed(), Draws.CADENCE, start);
+    float draw = CounterRandom.draw(request.seed(), CADENCES, start);
     return second ? closed(draw) : open(draw);
   }
 
@@ -47,8 +54,14 @@ final class Phrase {
       case TWO -> !closes(bar);
       case LEARNED ->
           !closes(bar)
-              && CounterRandom.draw(request.seed(), Draws.HALF, bar) < learned.half(place(bar));
+              && CounterRandom.draw(request.seed(), HALVES, bar) < learned.half(place(bar));
     };
+  }
+
+  /** Whether a bar begins with a new chord, as far as rhythm goes. */
+  boolean moves(int bar) {
+    return request.rhythm() == HarmonicRhythm.TWO
+        || CounterRandom.draw(request.seed(), LINES, bar) < learned.line(place(bar));
   }
 
   /** What the last chord of a bar has to be. */

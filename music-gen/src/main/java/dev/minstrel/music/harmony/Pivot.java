@@ -15,17 +15,25 @@ public final class Pivot {
    * The chords of the bar between two keys.
    *
    * @param dissonance quantile 0 to 1; chooses between the triad of the dominant and its seventh
-   * @return a triad of both scales, if there is one, and the new key's dominant; the new tonic
-   *     comes after them
+   * @return a triad of both scales, if there is one (major or minor before diminished), and the new
+   *     key's dominant; the new tonic comes after them
    */
   public static List<Chord> between(Key from, Key to, float dissonance) {
     Chord dominant = Symbol.chord(Functions.of(to.mode()).dominant(dissonance), to);
-    for (int degree : PREFERRED) {
-      Chord triad = Diatonic.triad(to, degree);
-      if (Diatonic.holds(from, triad) && triad.root() != dominant.root()) {
-        return List.of(triad, dominant);
-      }
-    }
-    return List.of(dominant);
+    List<Chord> common =
+        PREFERRED.stream()
+            .map(degree -> Diatonic.triad(to, degree))
+            .filter(triad -> Diatonic.holds(from, triad) && triad.root() != dominant.root())
+            .toList();
+    return common.stream()
+        .filter(Pivot::isConsonant)
+        .findFirst()
+        .or(() -> common.stream().findFirst())
+        .map(pivot -> List.of(pivot, dominant))
+        .orElse(List.of(dominant));
+  }
+
+  private static boolean isConsonant(Chord triad) {
+    return triad.quality() == Chord.Quality.MAJOR || triad.quality() == Chord.Quality.MINOR;
   }
 }
