@@ -55,7 +55,8 @@ final class PlayedSchedule implements PcmSource {
   public int render(float[] leftSamples, float[] rightSamples, int offset, int frames) {
     int done = 0;
     while (done < frames && left > 0 && !isOver()) {
-      int count = (int) Math.min(Math.min(BLOCK, frames - done), left);
+      int untilLook = BLOCK - sinceLook();
+      int count = (int) Math.min(Math.min(untilLook, frames - done), left);
       offer(synthesizer.position() + count);
       synthesizer.render(leftSamples, rightSamples, offset + done, count);
       done += count;
@@ -64,11 +65,17 @@ final class PlayedSchedule implements PcmSource {
     return done;
   }
 
+  /** Looked at on a grid of its own, so that the length does not depend on the caller's blocks. */
   private boolean isOver() {
     return endsInSilence
+        && sinceLook() == 0
         && round == rounds
         && synthesizer.position() >= roundFrames + synthesizer.latencyFrames()
         && synthesizer.isSilent();
+  }
+
+  private int sinceLook() {
+    return (int) Math.floorMod(synthesizer.position() - synthesizer.latencyFrames(), (long) BLOCK);
   }
 
   /** Hands over what happens before {@code end}; a full queue takes the rest next time. */

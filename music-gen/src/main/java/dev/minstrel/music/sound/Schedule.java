@@ -31,8 +31,7 @@ record Schedule(List<Timed> events, long frames) {
       Stem stem = Stem.of(note.track());
       long on = frame(piece, clocks, note.onset());
       long off = frame(piece, clocks, note.onset() + note.duration());
-      events.add(
-          new Timed(on, true, SynthEvent.noteOn(stem, note.pitch(), note.velocity(), key)));
+      events.add(new Timed(on, true, SynthEvent.noteOn(stem, note.pitch(), note.velocity(), key)));
       events.add(new Timed(Math.max(off, on + 1), false, SynthEvent.noteOff(stem, key)));
       key++;
     }

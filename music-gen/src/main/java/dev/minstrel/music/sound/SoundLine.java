@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * two calls the device plays from its buffer, and what the game does is heard up to that much
  * later. Owned by one thread at a time.
  *
- * <p>Where there is no device, or no module {@code java.desktop}, the line is mute: one finding says
- * so, and nothing else happens. Events still reach the game.
+ * <p>Where there is no device, or no module {@code java.desktop}, the line is mute: one finding
+ * says so, and nothing else happens. Events still reach the game.
  */
 public final class SoundLine implements AutoCloseable {
   private static final int BLOCK = 512;
   private static final int BYTES_PER_FRAME = 4;
   private static final String SUBJECT = "sound";
+  private static final String CONNECT = "Connect a device and open the line again.";
+  private static final String ADD_MODULE = "Start it with --add-modules java.desktop to hear it.";
 
   private final PcmSource source;
   private final Reporter reporter;
@@ -59,16 +61,15 @@ public final class SoundLine implements AutoCloseable {
       PcmSource source, int rate, double bufferSeconds, Reporter reporter) {
     Objects.requireNonNull(reporter, "reporter");
     if (!(bufferSeconds >= 0.02 && bufferSeconds <= 2)) {
-      throw new IllegalArgumentException(
-          "bufferSeconds must be 0.02 to 2, was " + bufferSeconds);
+      throw new IllegalArgumentException("bufferSeconds must be 0.02 to 2, was " + bufferSeconds);
     }
     Device device = null;
     try {
       device = DesktopDevice.open(rate, (int) Math.round(bufferSeconds * rate));
     } catch (DesktopDevice.Absent absent) {
-      mute(reporter, "no sound device takes " + rate + " Hz stereo", absent.reason());
+      mute(reporter, "no sound device takes " + rate + " Hz stereo: " + absent.reason(), CONNECT);
     } catch (LinkageError absent) {
-      mute(reporter, "this Java has no sound (module java.desktop)", absent.toString());
+      mute(reporter, "this Java runs without the module java.desktop", ADD_MODULE);
     }
     return new SoundLine(source, reporter, device);
   }
@@ -96,7 +97,7 @@ public final class SoundLine implements AutoCloseable {
     try {
       return fill(open);
     } catch (IllegalStateException | IllegalArgumentException gone) {
-      mute(reporter, "the sound device went away", String.valueOf(gone.getMessage()));
+      mute(reporter, "the sound device went away: " + gone.getMessage(), CONNECT);
       close();
       return 0;
     }
@@ -141,10 +142,8 @@ public final class SoundLine implements AutoCloseable {
     return place + 2;
   }
 
-  private static void mute(Reporter reporter, String what, String why) {
+  private static void mute(Reporter reporter, String what, String remedy) {
     reporter.report(
-        Diagnosis.Kind.FALLBACK,
-        SUBJECT,
-        what + " (" + why + "): music goes on as events and files. Plug one in and start again.");
+        Diagnosis.Kind.FALLBACK, SUBJECT, what + ". Music goes on as events. " + remedy);
   }
 }

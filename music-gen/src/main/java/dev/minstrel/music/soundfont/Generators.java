@@ -3,8 +3,8 @@ package dev.minstrel.music.soundfont;
 import java.util.Arrays;
 
 /**
- * The numbers of one zone (SoundFont 2.01, section 8): those it sets, over those of its global zone,
- * over the defaults.
+ * The numbers of one zone (SoundFont 2.01, section 8): those it sets, over those of its global
+ * zone, over the defaults.
  */
 final class Generators {
   static final int START = 0;

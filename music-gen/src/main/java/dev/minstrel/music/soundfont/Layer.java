@@ -61,11 +61,7 @@ record Layer(int lowKey, int highKey, int lowVelocity, int highVelocity, SampleR
     loopEnd = Math.min(end, loopEnd);
     boolean loops = (mode == 1 || mode == 3) && loopEnd - loopStart >= 2;
     return new SampleRegion.Span(
-        (int) start,
-        (int) end,
-        loops ? (int) loopStart : 0,
-        loops ? (int) loopEnd : 0,
-        mode == 3);
+        (int) start, (int) end, loops ? (int) loopStart : 0, loops ? (int) loopEnd : 0, mode == 3);
   }
 
   private static long offset(Generators zone, int fine, int coarse, long from) {
@@ -90,16 +86,14 @@ record Layer(int lowKey, int highKey, int lowVelocity, int highVelocity, SampleR
     double semitones =
         sum(preset, zone, Generators.SEMITONES)
             + (sum(preset, zone, Generators.CENTS) + sound.cents()) / 100.0;
-    double perKey =
-        Math.max(0, Math.min(1_200, sum(preset, zone, Generators.SCALE))) / 100.0;
+    double perKey = Math.max(0, Math.min(1_200, sum(preset, zone, Generators.SCALE))) / 100.0;
     int root = zone.get(Generators.ROOT) >= 0 ? zone.get(Generators.ROOT) : sound.root();
     if (zone.get(Generators.KEY_NUMBER) >= 0) {
       semitones += (zone.get(Generators.KEY_NUMBER) - root) * perKey;
       perKey = 0;
     }
     double rate = sound.rate() * StrictMath.pow(2, semitones / 12);
-    return new SampleRegion.Tuning(
-        Math.max(1, Math.min(1e6, rate)), Math.min(127, root), perKey);
+    return new SampleRegion.Tuning(Math.max(1, Math.min(1e6, rate)), Math.min(127, root), perKey);
   }
 
   private static SampleRegion.Colour colour(Generators preset, Generators zone) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The recorded sounds of a file, turned into floats as they are asked for. */
 final class Samples {
   /** Where a sound lies and how it was recorded; loop relative to its start. */
+  @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
   record Sound(
       float[] samples, int frames, int loopStart, int loopEnd, int rate, int root, int cents) {}
 

@@ -38,8 +38,7 @@ final class Zones {
   }
 
   static Zones ofPresets(Chunks chunks) throws Chunks.Damage {
-    return new Zones(
-        chunks, "p", "phdr", 38, 24, Generators.INSTRUMENT, Generators::ofPreset);
+    return new Zones(chunks, "p", "phdr", 38, 24, Generators.INSTRUMENT, Generators::ofPreset);
   }
 
   static Zones ofInstruments(Chunks chunks) throws Chunks.Damage {

@@ -1,7 +1,8 @@
 package dev.minstrel.music.synth;
 
 /**
- * Nine drums, computed at construction; the short ones twice, so that their strokes differ a little.
+ * Nine drums, computed at construction; the short ones twice, so that their strokes differ a
+ * little.
  *
  * <p>General MIDI notes: kick 36, snare 38, hats 42 and 46 (the closed ends the open), toms 45, 47
  * and 50, crash 49, ride 51; every other note goes to the nearest of these.
@@ -20,7 +21,7 @@ final class DrumKit implements SampleBank {
   private static final int TAKES = 2;
   private static final int HATS = 1;
 
-  private static final double[] GAINS = {1, 0.72, 0.30, 0.30, 0.75, 0.72, 0.68, 0.42, 0.30};
+  private static final double[] GAINS = {1, 1.0, 0.62, 0.52, 0.8, 0.78, 0.75, 0.6, 0.5};
   private static final double[] PANS = {0, 0.06, 0.3, 0.3, -0.3, -0.05, 0.2, -0.4, 0.42};
   private static final double[] METAL = {
     3_170, 3_790, 4_610, 5_430, 6_270, 7_350, 8_410, 9_730, 11_270
@@ -83,9 +84,7 @@ final class DrumKit implements SampleBank {
               .noise(seed, 6_500, 15_000, 1, 0.026)
               .metal(0.12, 0.03, METAL);
       case OPEN_HAT ->
-          new DrumSound(sine, rate, 0.9)
-              .noise(seed, 6_000, 14_000, 1, 0.2)
-              .metal(0.12, 0.2, METAL);
+          new DrumSound(sine, rate, 0.9).noise(seed, 6_000, 14_000, 1, 0.2).metal(0.12, 0.2, METAL);
       case LOW_TOM -> tom(sine, rate, 88 * bend, seed);
       case MID_TOM -> tom(sine, rate, 122 * bend, seed);
       case HIGH_TOM -> tom(sine, rate, 165 * bend, seed);

@@ -10,7 +10,10 @@ final class Engine {
   private static final double RAMP_SECONDS = 0.005;
 
   /** Balance of the stems at equal velocity. */
-  private static final float[] LEVELS = {0.35f, 0.25f, 0.26f, 0.62f, 0.24f};
+  private static final float[] LEVELS = {0.34f, 0.29f, 0.19f, 0.64f, 0.24f};
+
+  /** The same for recorded sounds, which are softer on the whole. */
+  private static final float[] RECORDED_LEVELS = {0.8f, 0.75f, 0.34f, 0.8f, 0.36f};
 
   /** How much of each stem the room hears. */
   private static final float[] SENDS = {0.03f, 0.20f, 0.24f, 0.09f, 0.32f};
@@ -72,7 +75,7 @@ final class Engine {
       case SynthEvent.MASTER_GAIN ->
           master.lead(SynthEvent.value(event), SynthEvent.rampFrames(event), at);
       case SynthEvent.PAN -> pans[stem] = SynthEvent.value(event);
-      default -> throw new IllegalArgumentException("event must be of SynthEvent, was " + event);
+      default -> throw new AssertionError(event);
     }
   }
 
@@ -117,11 +120,12 @@ final class Engine {
 
   private void strike(long event, int stem, int at) {
     strike.fill(event, stems[stem], voices.nextOrder(), at);
-    strike.gain = LEVELS[stem] * strike.force * StrictMath.sqrt(strike.force);
+    double loudness = strike.force * StrictMath.sqrt(strike.force);
     strike.pan = pans[stem] + SPREADS[stem] * (strike.pitch - 60) / 60.0;
     voices.releasePitch(stem, strike.pitch, at);
     int velocity = SynthEvent.velocity(event);
     int layers = bank.find(strike.stem, strike.pitch, velocity, strike.key, found);
+    strike.gain = (layers > 0 ? RECORDED_LEVELS : LEVELS)[stem] * loudness;
     for (int layer = 0; layer < layers; layer++) {
       play(found[layer], Double.POSITIVE_INFINITY);
     }

@@ -9,10 +9,11 @@ final class Instruments {
   private static final Shape REED_SHAPE = new Shape(0.03, 0, 0.25, 0.8, 0.07);
   private static final Shape BELL_SHAPE = new Shape(0.002, 0, 1.1, 0, 0.5);
 
-  private static final FmTone.Pair PIANO_BODY = new FmTone.Pair(1, 1, 1.5, 0.7, 0.8, 20);
-  private static final FmTone.Pair PIANO_TINE = new FmTone.Pair(1.0012, 14, 0.45, 0.12, 0.2, 6);
+  private static final FmTone.Pair PIANO_BODY = new FmTone.Pair(1, 1, 2.5, 0.8, 0.78, 20);
+  private static final FmTone.Pair PIANO_TINE = new FmTone.Pair(1.0012, 14, 0.8, 0.16, 0.22, 6);
   private static final FmTone.Pair BELL_BODY = new FmTone.Pair(1, 3.5, 1.6, 0.6, 0.7, 20);
-  private static final FmTone.Pair BELL_STRIKE = new FmTone.Pair(2.756, 5.404, 0.9, 0.15, 0.3, 0.35);
+  private static final FmTone.Pair BELL_STRIKE =
+      new FmTone.Pair(2.756, 5.404, 0.9, 0.15, 0.3, 0.35);
 
   private final WaveTone.Sound bass;
   private final WaveTone.Sound reed;
@@ -22,9 +23,9 @@ final class Instruments {
         new WaveTone.Sound(
             Waves.octaves(1, 0.34, 0.14, 0.06, 0.03, 0.015),
             Waves.octaves(spectrum(40, 1.15)),
-            0.75,
-            0.16,
-            0.16,
+            0.95,
+            0.3,
+            0.2,
             3,
             4.8,
             0.5,

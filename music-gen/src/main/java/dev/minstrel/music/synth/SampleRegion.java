@@ -49,8 +49,15 @@ public final class SampleRegion {
 
     public Shape {
       if (!(attackSeconds >= 0 && holdSeconds >= 0 && decaySeconds >= 0 && releaseSeconds >= 0)) {
-        throw new IllegalArgumentException("times must be at least 0, were " + attackSeconds
-            + ", " + holdSeconds + ", " + decaySeconds + ", " + releaseSeconds);
+        throw new IllegalArgumentException(
+            "times must be at least 0, were "
+                + attackSeconds
+                + ", "
+                + holdSeconds
+                + ", "
+                + decaySeconds
+                + ", "
+                + releaseSeconds);
       }
       if (!(sustain >= 0 && sustain <= 1)) {
         throw new IllegalArgumentException("sustain must be 0 to 1, was " + sustain);

@@ -4,11 +4,18 @@ import dev.minstrel.api.music.Track;
 
 /** What has a gain of its own: the four tracks, and the stingers. */
 public enum Stem {
-  BASS,
-  HARMONY,
-  MELODY,
-  DRUMS,
-  STINGER;
+  BASS(0),
+  HARMONY(1),
+  MELODY(2),
+  DRUMS(3),
+  STINGER(4);
+
+  /** Its place in packed events and in tables. */
+  final int number;
+
+  Stem(int number) {
+    this.number = number;
+  }
 
   /** The stem that plays a track. */
   public static Stem of(Track track) {

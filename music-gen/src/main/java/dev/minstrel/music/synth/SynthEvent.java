@@ -15,7 +15,8 @@ public final class SynthEvent {
   static final int PAN = 7;
 
   private static final int ALL = 15;
-  private static final double NEPERS_PER_DECIBEL = 0.115129254649702284201; // ln 10 / 20
+  private static final int STEMS = 5;
+  private static final double NEPERS_PER_DECIBEL = 0.11512925464970228; // ln 10 / 20
   private static final int MOST_RAMP_FRAMES = (1 << 24) - 1;
 
   private SynthEvent() {}
@@ -35,7 +36,7 @@ public final class SynthEvent {
     if (!(velocity >= 1 && velocity <= 127)) {
       throw new IllegalArgumentException("velocity must be 1 to 127, was " + velocity);
     }
-    return head(NOTE_ON, stem.ordinal())
+    return head(NOTE_ON, stem.number)
         | (long) velocity << 48
         | (long) pitch << 40
         | Integer.toUnsignedLong(key);
@@ -43,12 +44,12 @@ public final class SynthEvent {
 
   /** Releases the note struck with this key; nothing when it is over. Drums ring on. */
   public static long noteOff(Stem stem, int key) {
-    return head(NOTE_OFF, stem.ordinal()) | Integer.toUnsignedLong(key);
+    return head(NOTE_OFF, stem.number) | Integer.toUnsignedLong(key);
   }
 
   /** Releases every note of a stem. */
   public static long notesOff(Stem stem) {
-    return head(NOTES_OFF, stem.ordinal());
+    return head(NOTES_OFF, stem.number);
   }
 
   /** Releases every note. */
@@ -68,7 +69,7 @@ public final class SynthEvent {
    * @param rampFrames over how many frames; fewer than 5 ms of them are taken as 5 ms
    */
   public static long stemGain(Stem stem, double gainDecibels, int rampFrames) {
-    return head(STEM_GAIN, stem.ordinal()) | ramp(gainDecibels, rampFrames);
+    return head(STEM_GAIN, stem.number) | ramp(gainDecibels, rampFrames);
   }
 
   /** Leads the gain of the whole to a new value; as {@link #stemGain}. */
@@ -85,7 +86,12 @@ public final class SynthEvent {
     if (!(pan >= -1 && pan <= 1)) {
       throw new IllegalArgumentException("pan must be -1 to 1, was " + pan);
     }
-    return head(PAN, stem.ordinal()) | Integer.toUnsignedLong(Float.floatToRawIntBits((float) pan));
+    return head(PAN, stem.number) | Integer.toUnsignedLong(Float.floatToRawIntBits((float) pan));
+  }
+
+  /** Whether a number came from here. */
+  static boolean isOne(long event) {
+    return kind(event) >= NOTE_ON && kind(event) <= PAN && (isForAll(event) || stem(event) < STEMS);
   }
 
   static int kind(long event) {

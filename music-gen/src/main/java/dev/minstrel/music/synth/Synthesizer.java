@@ -64,6 +64,9 @@ public final class Synthesizer {
    * @param event from {@link SynthEvent}; of one frame, events happen in the order of their coming
    */
   public boolean offer(long frame, long event) {
+    if (!SynthEvent.isOne(event)) {
+      throw new IllegalArgumentException("event must come from SynthEvent, was " + event);
+    }
     return queue.offer(frame, event);
   }
 

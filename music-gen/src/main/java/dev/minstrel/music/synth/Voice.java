@@ -1,6 +1,8 @@
 package dev.minstrel.music.synth;
 
-/** A place for one sounding note: a tone, its loudness over time, its place between the speakers. */
+/**
+ * A place for one sounding note: a tone, its loudness over time, its place between the speakers.
+ */
 final class Voice {
   private static final int CELL = Synthesizer.CELL;
 
@@ -36,7 +38,7 @@ final class Voice {
   /** Takes the place for a note whose tone was started; it sounds from its frame on. */
   void occupy(Tone tone, Strike strike) {
     this.tone = tone;
-    stem = strike.stem.ordinal();
+    stem = strike.stem.number;
     pitch = strike.pitch;
     key = strike.key;
     order = strike.order;

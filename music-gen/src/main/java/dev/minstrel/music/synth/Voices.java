@@ -84,7 +84,7 @@ final class Voices {
   /** Ends the sounds of a group, but for those of the same note. */
   void choke(Strike strike, int group) {
     for (Voice voice : all) {
-      if (voice.isOf(strike.stem.ordinal())
+      if (voice.isOf(strike.stem.number)
           && voice.choke() == group
           && voice.order() < strike.order) {
         voice.fade(CHOKE_SECONDS, strike.at);
@@ -129,8 +129,6 @@ final class Voices {
     if (voice.isReleased() != than.isReleased()) {
       return voice.isReleased();
     }
-    return voice.isReleased()
-        ? voice.loudness() < than.loudness()
-        : voice.order() < than.order();
+    return voice.isReleased() ? voice.loudness() < than.loudness() : voice.order() < than.order();
   }
 }

@@ -13,7 +13,7 @@ final class Waves {
   static final double HIGHEST = 0.45;
 
   private static final int OCTAVES = 7;
-  private static final double LN_2 = 0.693147180559945309417;
+  private static final double LN_2 = 0.6931471805599453;
 
   private Waves() {}
 

@@ -55,12 +55,11 @@ class SynthEventsTest {
     assertEquals(127, SynthEvent.pitch(event));
     assertEquals(1, SynthEvent.velocity(event));
     assertEquals(-7, SynthEvent.key(event));
-    assertEquals(Stem.STINGER.ordinal(), SynthEvent.stem(event));
+    assertEquals(Stem.STINGER.number, SynthEvent.stem(event));
     long gain = SynthEvent.stemGain(Stem.DRUMS, -20, 12_345);
     assertEquals(0.1f, SynthEvent.value(gain), 1e-7f);
     assertEquals(12_345, SynthEvent.rampFrames(gain));
-    assertEquals(
-        0, SynthEvent.value(SynthEvent.masterGain(Double.NEGATIVE_INFINITY, 1)), 0);
+    assertEquals(0, SynthEvent.value(SynthEvent.masterGain(Double.NEGATIVE_INFINITY, 1)), 0);
     assertEquals(-1f, SynthEvent.value(SynthEvent.pan(Stem.BASS, -1)), 0);
   }
 

@@ -40,12 +40,13 @@ class SynthesizerTest {
     Rendered music = music(SETTINGS, new SplittableRandom(1), 80, 2).of(3);
     CRC32 sum = new CRC32();
     for (int i = 0; i < music.left.length; i++) {
-      int pair = Synthesizer.toShort(music.left[i]) << 16 | Synthesizer.toShort(music.right[i]) & 0xffff;
+      int pair =
+          Synthesizer.toShort(music.left[i]) << 16 | Synthesizer.toShort(music.right[i]) & 0xffff;
       for (int shift = 0; shift < 32; shift += 8) {
         sum.update(pair >> shift);
       }
     }
-    assertEquals("GOLDEN", Long.toHexString(sum.getValue()));
+    assertEquals("7d308cfa", Long.toHexString(sum.getValue()));
   }
 
   @Test
@@ -234,7 +235,8 @@ class SynthesizerTest {
     double[] loudness = new double[128];
     for (int pitch = 0; pitch < 128; pitch++) {
       Rendered drum = new Rendered(new SynthSettings(8_000, 2, 0));
-      loudness[pitch] = drum.at(0, SynthEvent.noteOn(Stem.DRUMS, pitch, 100, 0)).of(0.2).loudness(0, 0.2);
+      loudness[pitch] =
+          drum.at(0, SynthEvent.noteOn(Stem.DRUMS, pitch, 100, 0)).of(0.2).loudness(0, 0.2);
       assertTrue(loudness[pitch] > 0.001, "note " + pitch + " is silent");
     }
     int[] kit = {36, 38, 42, 46, 45, 47, 50, 49, 51};
@@ -251,12 +253,12 @@ class SynthesizerTest {
 
   @Test
   void wrongEventIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> SynthEvent.noteOn(Stem.BASS, 128, 64, 0));
+    assertThrows(IllegalArgumentException.class, () -> SynthEvent.noteOn(Stem.BASS, 128, 64, 0));
     assertThrows(IllegalArgumentException.class, () -> SynthEvent.noteOn(Stem.BASS, 60, 0, 0));
     assertThrows(
         IllegalArgumentException.class, () -> SynthEvent.stemGain(Stem.BASS, Double.NaN, 0));
     assertThrows(IllegalArgumentException.class, () -> SynthEvent.pan(Stem.BASS, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Rendered.synthesizer(SETTINGS).offer(0, 42));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(7_999, 32, 0));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(8_000, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> new SynthSettings(8_000, 1, Double.NaN));
