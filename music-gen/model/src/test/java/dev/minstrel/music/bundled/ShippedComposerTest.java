@@ -62,8 +62,7 @@ class ShippedComposerTest {
             assertTrue(allowed, note + " over " + chord + " in " + composed.bar().key());
             PitchRange range = PitchRange.of(note.track());
             assertTrue(
-                note.pitch() >= range.lowest() && note.pitch() <= range.highest(),
-                note.toString());
+                note.pitch() >= range.lowest() && note.pitch() <= range.highest(), note.toString());
           }
         }
       }
@@ -88,7 +87,9 @@ class ShippedComposerTest {
   void theSameSeedComposesTheSamePiece() {
     assertEquals(
         composed(Mode.DORIAN, Metre.THREE_FOUR, Rules.FREE).stream().map(ComposedBar::bar).toList(),
-        composed(Mode.DORIAN, Metre.THREE_FOUR, Rules.FREE).stream().map(ComposedBar::bar).toList());
+        composed(Mode.DORIAN, Metre.THREE_FOUR, Rules.FREE).stream()
+            .map(ComposedBar::bar)
+            .toList());
   }
 
   private static List<ComposedBar> composed(Mode mode, Metre metre, Rules rules) {
