@@ -126,6 +126,14 @@ def quantised(o) -> dict:
     return {"songs": o.step_songs, **figures, "cost": figures["int8"] / figures["float"] - 1}
 
 
+def rounded(value):
+    if isinstance(value, dict):
+        return {name: rounded(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [rounded(part) for part in value]
+    return round(value, 5) if isinstance(value, float) else value
+
+
 def markdown(rows: list[dict]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[f"{row.get(n, ''):.4f}" if isinstance(row.get(n), float) else str(row.get(n, "")) for n in names] for row in rows]
@@ -156,7 +164,7 @@ def main() -> None:
         figures["memorisation"] = memory.sharing(shards.corpora(o.data), "test", SONG)
         print(markdown(figures["memorisation"]))
     if o.json:
-        o.json.write_text(json.dumps(figures, indent=1) + "\n")
+        o.json.write_text(json.dumps(rounded(figures), indent=1) + "\n")
 
 
 if __name__ == "__main__":
