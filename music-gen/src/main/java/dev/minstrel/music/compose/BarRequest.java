@@ -6,6 +6,7 @@ import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Style;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.token.FormatOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ public record BarRequest(
 
   /** What is asked of a track. */
   public TrackRequest track(Track track) {
-    return tracks.get(track.ordinal());
+    return tracks.get(FormatOrder.of(track));
   }
 
   /** Begins a request: C major, 4/4, 100 quarters a minute, its tonic chord, nothing asked. */
@@ -203,7 +204,7 @@ public record BarRequest(
     }
 
     public Builder track(Track track, TrackRequest request) {
-      tracks[track.ordinal()] = Objects.requireNonNull(request, "request");
+      tracks[FormatOrder.of(track)] = Objects.requireNonNull(request, "request");
       return this;
     }
 

@@ -5,6 +5,7 @@ import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.score.Note;
 import dev.minstrel.music.token.BarSetting;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class BarWork {
   }
 
   private TrackPass begin() {
-    int track = order.get(at).ordinal();
+    int track = FormatOrder.of(order.get(at));
     return new TrackPass(
         bench, plans.get(track), request, before.track(order.get(at)), lines.get(track));
   }
@@ -121,12 +122,12 @@ public final class BarWork {
     pass = null;
     CandidateRow best = bench.best();
     TrackState state = done.after();
-    after.set(track.ordinal(), state);
+    after.set(FormatOrder.of(track), state);
     steps += done.steps();
     recomposed += done.recomposed();
     relaxations += done.relaxations();
-    runs[track.ordinal()] = best.longestRun;
-    attributes[track.ordinal()] = attributes(done, best, state);
+    runs[FormatOrder.of(track)] = best.longestRun;
+    attributes[FormatOrder.of(track)] = attributes(done, best, state);
     write(track, state);
     if (track.isPitched() && !(request.track(track).line() instanceof Line.Silent)) {
       bench.surroundings.add(track, best, setting); // a silent track is as if it were not there

@@ -2,6 +2,7 @@ package dev.minstrel.music.compose;
 
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.score.Bar;
+import dev.minstrel.music.token.FormatOrder;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -37,6 +38,6 @@ public record ComposedBar(
 
   /** What a track became. */
   public Attributes of(Track track) {
-    return attributes.get(track.ordinal());
+    return attributes.get(FormatOrder.of(track));
   }
 }

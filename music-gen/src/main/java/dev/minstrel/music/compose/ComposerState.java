@@ -5,6 +5,7 @@ import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.guard.GuardTail;
 import dev.minstrel.music.network.ComposerModel;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.nio.BufferUnderflowException;
@@ -39,7 +40,7 @@ public final class ComposerState {
   }
 
   TrackState track(Track track) {
-    return tracks.get(track.ordinal());
+    return tracks.get(FormatOrder.of(track));
   }
 
   String hash() {

@@ -9,6 +9,7 @@ import dev.minstrel.api.music.Track;
 import dev.minstrel.music.network.Attribute;
 import dev.minstrel.music.network.Quantiles;
 import dev.minstrel.music.score.ChordSpan;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.runtime.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +78,13 @@ public record ControlStudy(
 
   private static BarRequest request(int bar, int candidates, Rules rules, Style style, long seed) {
     int phrase = bar / PHRASE;
-    Key key = new Key(pick(seed, -1, phrase, 12), Mode.values()[pick(seed, -2, phrase, 8)]);
+    Key key =
+        new Key(pick(seed, -1, phrase, 12), List.of(Mode.values()).get(pick(seed, -2, phrase, 8)));
     float dissonance = draw(seed, bar, 0);
     BarRequest.Builder builder =
         BarRequest.bar(bar)
             .seed(seed)
-            .metre(Metre.values()[pick(seed, -3, phrase, 3)])
+            .metre(List.of(Metre.values()).get(pick(seed, -3, phrase, 3)))
             .key(key)
             .chords(List.of(new ChordSpan(0, chord(key, seed, bar))))
             .nextChord(chord(key, seed, bar + 1))
@@ -90,7 +92,7 @@ public record ControlStudy(
             .rules(rules)
             .candidates(candidates);
     for (Track track : Track.values()) {
-      int first = 1 + 3 * track.ordinal();
+      int first = 1 + 3 * FormatOrder.of(track);
       Targets targets =
           new Targets(
               draw(seed, bar, first),

@@ -1,6 +1,7 @@
 package dev.minstrel.music.compose;
 
 import dev.minstrel.api.music.Track;
+import dev.minstrel.music.token.FormatOrder;
 
 /**
  * Names the streams of random numbers of a piece: one for each bar, track, purpose, candidate and
@@ -24,7 +25,7 @@ final class Draws {
 
   private static long stream(int bar, Track track, int candidate, int attempt, int purpose) {
     long stream = bar;
-    stream = stream * TRACKS + track.ordinal();
+    stream = stream * TRACKS + FormatOrder.of(track);
     stream = stream * BarRequest.MOST_CANDIDATES + candidate;
     stream = stream * TrackPass.MOST_ATTEMPTS + attempt;
     return stream * PURPOSES + purpose;

@@ -93,10 +93,10 @@ final class TrackPass {
   }
 
   private int compose(int index, CandidateRow row) {
-    Views.combine(bench.model.outputs(), index, row.conditions, bench.logits);
     row.grammar.allowed(bench.mask);
     double odds = PitchShare.logOdds(bench.logits, bench.mask);
     HardMask.narrow(plan, row, bench.mask);
+    Views.combine(bench.model.outputs(), index, row.conditions, bench.mask, bench.logits);
     bench.steering.lean(plan, row, bench.surroundings, bench.mask, bench.logits);
     PitchShare.restore(bench.logits, bench.mask, odds);
     long stream = Draws.tokens(request.index(), plan.track, index, attempt);

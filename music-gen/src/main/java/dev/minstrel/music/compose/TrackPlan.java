@@ -10,7 +10,9 @@ import dev.minstrel.music.network.Quantiles;
 import dev.minstrel.music.score.Bar;
 import dev.minstrel.music.token.BarSetting;
 import dev.minstrel.music.token.Conditions;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.Vocabulary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one track of one bar is to keep to, laid out for the token loop. Immutable. */
@@ -59,14 +61,13 @@ final class TrackPlan {
     this.style =
         track == Track.DRUMS && bar.style() != Style.GAME
             ? Conditions.GROOVE
-            : bar.style().ordinal();
+            : FormatOrder.of(bar.style());
     for (Attribute attribute : Attribute.values()) {
       Quantiles known = edges.of(bar.style(), track, attribute);
-      int i = attribute.ordinal();
+      int i = attribute.index();
       quantiles[i] = known;
       float target = request.targets().of(attribute);
-      boolean isAsked = known != null && target != Targets.UNSET;
-      bins[i] = isAsked ? known.bin(target) : Conditions.UNKNOWN;
+      bins[i] = known == null || target == Targets.UNSET ? Conditions.UNKNOWN : known.bin(target);
     }
     PitchRange range = request.range();
     voices = track.isPitched() ? Math.min(request.polyphony(), range.size()) : request.polyphony();
@@ -83,14 +84,14 @@ final class TrackPlan {
 
   /** The value asked for, or NaN. */
   private double wanted(Attribute attribute) {
-    Quantiles known = quantiles[attribute.ordinal()];
+    Quantiles known = quantiles[attribute.index()];
     float target = request.targets().of(attribute);
     return known == null || target == Targets.UNSET ? Double.NaN : known.value(target);
   }
 
   /** How many onsets the density asks for; {@code free} (or 0 as a minimum) when it does not. */
   private int onsets(double slack, int free) {
-    Quantiles known = quantiles[Attribute.DENSITY.ordinal()];
+    Quantiles known = quantiles[Attribute.DENSITY.index()];
     float target = request.targets().density();
     if (known == null || target == Targets.UNSET) {
       return slack < 0 ? 0 : free;
@@ -122,9 +123,7 @@ final class TrackPlan {
   }
 
   private void layOutRules(BarRequest bar) {
-    Bar chords =
-        new Bar(
-            bar.index(), bar.metre(), bar.key(), bar.tempo(), bar.chords(), java.util.List.of());
+    Bar chords = new Bar(bar.index(), bar.metre(), bar.key(), bar.tempo(), bar.chords(), List.of());
     Key key = bar.key();
     for (int position = 0; position < setting.positions(); position++) {
       int tick = Vocabulary.tick(position);
@@ -181,11 +180,11 @@ final class TrackPlan {
   }
 
   @Nullable Quantiles quantiles(Attribute attribute) {
-    return quantiles[attribute.ordinal()];
+    return quantiles[attribute.index()];
   }
 
   /** The quantile asked for, or {@link Targets#UNSET}; unset too where it has no meaning. */
   float target(Attribute attribute) {
-    return quantiles[attribute.ordinal()] == null ? Targets.UNSET : request.targets().of(attribute);
+    return quantiles[attribute.index()] == null ? Targets.UNSET : request.targets().of(attribute);
   }
 }

@@ -11,6 +11,7 @@ import dev.minstrel.music.guard.MemoryGuard;
 import dev.minstrel.music.network.ComposerModel;
 import dev.minstrel.music.score.ChordSpan;
 import dev.minstrel.music.token.BarSetting;
+import dev.minstrel.music.token.FormatOrder;
 import dev.minstrel.music.token.TrackNotes;
 import dev.minstrel.music.token.Vocabulary;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class Workbench {
 
   /** The guard's ear for a track that has heard these notes; null when it is not guarded. */
   @Nullable GuardRun hear(Track track, TrackState before, TrackNotes notes) {
-    GuardRun ear = ears.get(track.ordinal());
+    GuardRun ear = ears.get(FormatOrder.of(track));
     if (ear == null) {
       return null;
     }

@@ -47,7 +47,7 @@ public final class BarSetting {
     this.barTicks = metre.musicTicks();
     this.tonicOffset = Vocabulary.tonicOffset(key.tonic());
     this.key = key;
-    this.mode = key.mode().ordinal();
+    this.mode = FormatOrder.of(key.mode());
     this.barInPhrase = Math.floorMod(barInPhrase, 4);
     this.closing = closing;
     for (int position = 0; position < positions; position++) {
@@ -58,10 +58,10 @@ public final class BarSetting {
       Chord chord = chords.get(at).chord();
       Chord follower = at + 1 < chords.size() ? chords.get(at + 1).chord() : next;
       root[position] = Math.floorMod(chord.root() - key.tonic(), 12);
-      quality[position] = chord.quality().ordinal();
+      quality[position] = FormatOrder.of(chord.quality());
       nextRoot[position] =
           follower == null ? UNKNOWN : Math.floorMod(follower.root() - key.tonic(), 12);
-      nextQuality[position] = follower == null ? UNKNOWN : follower.quality().ordinal();
+      nextQuality[position] = follower == null ? UNKNOWN : FormatOrder.of(follower.quality());
     }
   }
 

@@ -90,10 +90,10 @@ public final class Conditions {
     earlier.set(before, setting.tonicOffset, drums);
     Arrays.fill(vector, 0);
     vector[MODE + setting.mode] = 1;
-    vector[METRE + setting.metre.ordinal()] = 1;
+    vector[METRE + FormatOrder.of(setting.metre)] = 1;
     vector[BAR_IN_PHRASE + setting.barInPhrase] = 1;
     vector[CLOSING] = setting.closing ? 1 : 0;
-    vector[TRACK + track.ordinal()] = 1;
+    vector[TRACK + FormatOrder.of(track)] = 1;
     vector[STYLE + style] = 1;
     for (int i = 0; i < ATTRIBUTES; i++) {
       vector[BINS + (UNKNOWN + 1) * i + bins[i]] = 1;
@@ -102,7 +102,7 @@ public final class Conditions {
       vector[HEARD_ONSETS + p] = Math.min(3, heard.onsets[p]) / 3f;
       vector[OWN_ONSETS + p] = earlier.hasOnset(p) ? 1 : 0;
     }
-    for (int t = 0; t < Track.DRUMS.ordinal(); t++) {
+    for (int t = 0; t < FormatOrder.of(Track.DRUMS); t++) {
       vector[VISIBLE + t] = heard.visible[t] ? 1 : 0;
     }
     position = 0;

@@ -33,7 +33,7 @@ public final class Heard {
 
   /** Adds a pitched track of this bar. */
   public void add(Track track, TrackNotes notes, BarSetting setting) {
-    visible[track.ordinal()] = true;
+    visible[FormatOrder.of(track)] = true;
     for (int note = 0; note < notes.count(); note++) {
       if (!notes.isHeld(note)) {
         onsets[notes.position(note)]++;

@@ -30,9 +30,11 @@ public final class Views {
    *
    * @param outputs {@code [rows, OUTPUTS]}
    * @param at what the row was conditioned on
+   * @param mask the tokens that matter; pitches beyond them are left out
    * @param logits receives {@link Vocabulary#SIZE} values
    */
-  public static void combine(FloatBuffer outputs, int row, Conditions at, float[] logits) {
+  public static void combine(
+      FloatBuffer outputs, int row, Conditions at, boolean[] mask, float[] logits) {
     int base = row * OUTPUTS;
     outputs.get(base, logits, 0, SIZE);
     int root = at.root();
@@ -40,6 +42,9 @@ public final class Views {
     int low = at.lowestHeard();
     float repeat = outputs.get(base + REPEAT);
     for (int i = 0; i < PITCHES; i++) {
+      if (!mask[PITCH + i]) {
+        continue;
+      }
       int relative = i + LOWEST;
       float sum = logits[PITCH + i] + outputs.get(base + CHORD + (relative + 12 - root) % 12);
       if (last != Heard.NONE) {

@@ -214,7 +214,8 @@ class CasesTest {
       int last = Cases.whole(view, "last", -1);
       conditions.begin(setting, Track.HARMONY, 0, unknown, heard, earlier, last);
       float[] logits = new float[Vocabulary.SIZE];
-      Views.combine(outputs, 1, conditions, logits);
+      Arrays.fill(mask, true);
+      Views.combine(outputs, 1, conditions, mask, logits);
       List<Json> expected = Cases.list(view, "logits");
       for (int id = 0; id < Vocabulary.SIZE; id++) {
         assertEquals(((Json.Num) expected.get(id)).asDouble(), logits[id], 1e-5, "token " + id);

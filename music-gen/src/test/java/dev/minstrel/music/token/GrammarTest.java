@@ -139,7 +139,7 @@ class GrammarTest {
               for (int token : tokens) {
                 grammar.allowed(mask);
                 conditions.write(rows, 1);
-                Views.combine(outputs, 1, conditions, logits);
+                Views.combine(outputs, 1, conditions, mask, logits);
                 grammar.accept(token);
                 conditions.accept(token);
               }
