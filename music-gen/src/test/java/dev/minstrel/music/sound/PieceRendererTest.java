@@ -30,7 +30,7 @@ class PieceRendererTest {
     Piece piece =
         new Piece(List.of(Tunes.bar(0, 60, List.of()), Tunes.bar(1, 120, List.of(stroke))));
     float[] sound = render(RENDERER.piece(piece), 1 << 18);
-    int onset = (int) (22_050 * (4 + 1));
+    int onset = 22_050 * (4 + 1);
     int first = 0;
     while (sound[first] == 0) {
       first++;
