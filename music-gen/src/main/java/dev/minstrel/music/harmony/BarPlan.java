@@ -51,9 +51,7 @@ final class BarPlan {
     List<Chord> way = Pivot.between(request.key(), to, request.dissonance());
     Chord promised = promised();
     Chord dominant = way.get(way.size() - 1);
-    boolean common =
-        promised != null && Diatonic.holds(to, promised) && promised.root() != dominant.root();
-    if (common) {
+    if (promised != null && Diatonic.holds(to, promised) && promised.root() != dominant.root()) {
       add(0, promised);
     } else if (way.size() > 1) {
       add(0, way.get(0));
@@ -101,7 +99,7 @@ final class BarPlan {
     boolean moves =
         phrase.moves(bar)
             || !draft.fits(role, last())
-            || phrase.closes(bar - 1) && phrase.cadence(bar - 1) == Cadence.HALF;
+            || (phrase.closes(bar - 1) && phrase.cadence(bar - 1) == Cadence.HALF);
     return moves ? first(bar) : last();
   }
 

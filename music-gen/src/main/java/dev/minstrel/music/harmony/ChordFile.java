@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,8 @@ final class ChordFile {
         new Recall(numbers(model.get("recall"), field + ".recall", Recall.LENGTHS, 0, 1000));
     double[] line = shares(model.get("line"), field + ".line");
     double[] half = shares(model.get("half"), field + ".half");
-    int[] cadences = cadences(object(model.get("cadences"), field + ".cadences"), field);
+    Map<Cadence, Integer> cadences =
+        cadences(object(model.get("cadences"), field + ".cadences"), field);
     List<Json> discounts =
         array(model.get("discounts"), field + ".discounts", ChordNgram.ORDER, ChordNgram.ORDER);
     List<Json> rows = array(model.get("rows"), field + ".rows", ChordNgram.ORDER, ChordNgram.ORDER);
@@ -122,16 +125,15 @@ final class ChordFile {
     return numbers(value, field, LearnedChords.PLACES, 0, 1);
   }
 
-  private int[] cadences(Json.Obj counts, String field) {
-    int[] found = new int[Cadence.values().length];
+  private Map<Cadence, Integer> cadences(Json.Obj counts, String field) {
+    Map<Cadence, Integer> found = new EnumMap<>(Cadence.class);
     for (Cadence cadence : Cadence.values()) {
       if (cadence != Cadence.BY_PLACE) {
         String name = cadence.name();
-        found[cadence.ordinal()] =
-            whole(counts.get(name), field + ".cadences." + name, 0, LARGEST_COUNT);
+        found.put(cadence, whole(counts.get(name), field + ".cadences." + name, 0, LARGEST_COUNT));
       }
     }
-    return found;
+    return Map.copyOf(found);
   }
 
   private double[] discounts(Json value, String field) {

@@ -5,8 +5,8 @@ import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Mode;
 import dev.minstrel.api.music.Style;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,8 +18,8 @@ import java.util.Objects;
  */
 public final class ChordPlanner {
   private final ChordModel model;
-  private final List<ModeMap> plain;
-  private final List<ModeMap> coloured;
+  private final Map<Mode, ModeMap> plain;
+  private final Map<Mode, ModeMap> coloured;
 
   public ChordPlanner(ChordModel model) {
     this.model = Objects.requireNonNull(model, "model");
@@ -27,12 +27,12 @@ public final class ChordPlanner {
     coloured = maps(true);
   }
 
-  private static List<ModeMap> maps(boolean foreign) {
-    List<ModeMap> maps = new ArrayList<>();
+  private static Map<Mode, ModeMap> maps(boolean foreign) {
+    Map<Mode, ModeMap> maps = new EnumMap<>(Mode.class);
     for (Mode mode : Mode.values()) {
-      maps.add(new ModeMap(mode, foreign));
+      maps.put(mode, new ModeMap(mode, foreign));
     }
-    return List.copyOf(maps);
+    return Map.copyOf(maps);
   }
 
   /**
@@ -56,7 +56,8 @@ public final class ChordPlanner {
   }
 
   private Draft draft(PlanRequest request, LearnedChords learned) {
-    List<ModeMap> maps = request.dissonance() > Functions.PLAIN ? coloured : plain;
-    return new Draft(request.key(), learned, maps.get(request.key().mode().ordinal()), request);
+    Map<Mode, ModeMap> maps = request.dissonance() > Functions.PLAIN ? coloured : plain;
+    return new Draft(
+        request.key(), learned, Objects.requireNonNull(maps.get(request.key().mode())), request);
   }
 }

@@ -3,7 +3,9 @@ package dev.minstrel.music.harmony;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Key;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How tense a chord is in a key.
@@ -25,15 +27,16 @@ import java.util.List;
 public final class Dissonance {
   private static final double FOREIGN = 0.1;
   private static final double AUGMENTED = 0.2;
-  private static final List<Double> INSIDE =
-      Arrays.stream(Chord.Quality.values()).map(Dissonance::inside).toList();
+  private static final Map<Chord.Quality, Double> INSIDE =
+      Arrays.stream(Chord.Quality.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Dissonance::inside));
 
   private Dissonance() {}
 
   /** 0 for a plain triad of the scale, up to about 0.6. */
   public static double of(Chord chord, Key key) {
     int foreign = Integer.bitCount(chord.pitchClasses() & ~key.pitchClasses());
-    return INSIDE.get(chord.quality().ordinal()) + FOREIGN * foreign;
+    return INSIDE.getOrDefault(chord.quality(), 0.0) + FOREIGN * foreign;
   }
 
   private static double inside(Chord.Quality quality) {

@@ -88,7 +88,7 @@ enum Functions {
     Mode mode = Mode.valueOf(name());
     boolean leading = Diatonic.holds(mode, Symbol.of(FIFTH, Chord.Quality.MAJOR));
     boolean borrowed = this == AEOLIAN && dissonance > PLAIN;
-    if ((leading && this != LYDIAN || borrowed) && dissonance >= 0.5f) {
+    if (((leading && this != LYDIAN) || borrowed) && dissonance >= 0.5f) {
       return Symbol.of(FIFTH, Chord.Quality.DOMINANT_SEVENTH);
     }
     return borrowed

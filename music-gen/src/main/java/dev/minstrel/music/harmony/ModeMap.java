@@ -85,7 +85,7 @@ final class ModeMap {
     boolean ofHome = isOfHome(symbol);
     boolean keeps = !ofHome || mode == home || mode == Mode.HARMONIC_MINOR;
     boolean inScale = Diatonic.holds(mode, symbol);
-    if (inScale || foreign && keeps) {
+    if (inScale || (foreign && keeps)) {
       boolean church = mode != home && mode != Mode.HARMONIC_MINOR;
       put(symbol, new int[] {symbol}, new double[] {church && !inScale ? STRANGER : 1});
       return;
@@ -165,9 +165,9 @@ final class ModeMap {
     }
     int semitones = Symbol.semitones(symbol);
     boolean likeDominant =
-        mode == Mode.MIXOLYDIAN && semitones == 10
-            || mode == Mode.PHRYGIAN && semitones == 1
-            || mode == Mode.LOCRIAN && semitones == 6;
+        (mode == Mode.MIXOLYDIAN && semitones == 10)
+            || (mode == Mode.PHRYGIAN && semitones == 1)
+            || (mode == Mode.LOCRIAN && semitones == 6);
     if (likeDominant) {
       return FIFTH_MAJOR;
     }
@@ -182,7 +182,7 @@ final class ModeMap {
   /** Minor counts the chords with a raised seventh as its own. */
   private boolean isOfHome(int symbol) {
     return Diatonic.holds(home, symbol)
-        || home == Mode.AEOLIAN && Diatonic.holds(Mode.HARMONIC_MINOR, symbol);
+        || (home == Mode.AEOLIAN && Diatonic.holds(Mode.HARMONIC_MINOR, symbol));
   }
 
   private static int degree(Mode mode, int semitones) {

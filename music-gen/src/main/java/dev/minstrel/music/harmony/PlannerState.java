@@ -23,6 +23,7 @@ public record PlannerState(List<Chord> history, @Nullable Chord next, @Nullable 
   static final int MEMORY = 64;
 
   private static final int SIZE = MEMORY + 2;
+  private static final List<Mode> MODES = List.of(Mode.values());
   private static final byte NONE = (byte) 0xFF;
 
   public PlannerState {
@@ -42,7 +43,7 @@ public record PlannerState(List<Chord> history, @Nullable Chord next, @Nullable 
       bytes[i] = i < history.size() ? code(history.get(i)) : NONE;
     }
     bytes[MEMORY] = next == null ? NONE : code(next);
-    bytes[MEMORY + 1] = key == null ? NONE : (byte) (8 * key.tonic() + key.mode().ordinal());
+    bytes[MEMORY + 1] = key == null ? NONE : (byte) (8 * key.tonic() + MODES.indexOf(key.mode()));
     return bytes;
   }
 
@@ -112,7 +113,7 @@ public record PlannerState(List<Chord> history, @Nullable Chord next, @Nullable 
     if (code >= 12 * 8) {
       throw damaged("a key of number " + code + ", 0 to 95 exist");
     }
-    return new Key(code / 8, Mode.values()[code % 8]);
+    return new Key(code / 8, MODES.get(code % 8));
   }
 
   private static MinstrelException damaged(String where) {

@@ -20,7 +20,7 @@ final class Symbol {
   }
 
   static int of(int semitones, Chord.Quality quality) {
-    return semitones * QUALITIES.size() + quality.ordinal();
+    return semitones * QUALITIES.size() + QUALITIES.indexOf(quality);
   }
 
   static Chord chord(int symbol, Key key) {

@@ -240,6 +240,44 @@ class ChordPlannerTest {
   }
 
   @Test
+  void aLoopWhoseLastChordLeadsNowhereGetsALink() {
+    int linked = 0;
+    for (Mode mode : Mode.values()) {
+      Key key = new Key(7, mode);
+      for (int from = 0; from < 7; from++) {
+        for (int to = 0; to < 7; to++) {
+          Chord last = Diatonic.seventh(key, from);
+          Chord first = Diatonic.seventh(key, to);
+          PlanRequest request =
+              request(1, 3, key, Style.GAME)
+                  .withCadence(Cadence.NONE)
+                  .withDissonance(0)
+                  .withLoopTo(first);
+          PlannedBar planned = plan(request, PlannerState.START.promising(last, key));
+          Chord link = planned.chords().get(planned.chords().size() - 1).chord();
+          if (!Shipped.PLANNER.follows(key, Style.GAME, last, first)) {
+            linked++;
+            assertEquals(last, planned.chords().get(0).chord());
+          }
+          assertTrue(
+              Shipped.PLANNER.follows(key, Style.GAME, link, first),
+              key + ": " + planned.chords() + " to " + first);
+        }
+      }
+    }
+    assertTrue(linked > 10, "only " + linked + " needed a link");
+  }
+
+  @Test
+  void aTensePromiseIsNotKeptWhenTheSceneTurnsCalm() {
+    PlannerState tense = PlannerState.START.promising(new Chord(6, Chord.Quality.MAJOR), C);
+    for (int seed = 0; seed < 20; seed++) {
+      PlannedBar calm = plan(request(seed, 4, C, Style.SONG).withDissonance(0), tense);
+      assertTrue(Diatonic.holds(C, calm.chords().get(0).chord()));
+    }
+  }
+
+  @Test
   void savedAndRestoredItContinuesIdentically() {
     Trials.run(
         1_000,
