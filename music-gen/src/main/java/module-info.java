@@ -1,6 +1,5 @@
 /** Music composed while the game plays. */
 module dev.minstrel.music {
-  requires static java.desktop; // tests only here: the pictures and files need none of it
   requires static org.jspecify;
   requires static java.desktop;
   requires dev.minstrel.core;

@@ -1,6 +1,7 @@
 package dev.minstrel.music.studio;
 
 import dev.minstrel.api.Clock;
+import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
@@ -29,9 +30,9 @@ import dev.minstrel.music.score.Piece;
 import dev.minstrel.spi.Reporter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-
 
 /**
  * The composer without a game: the same direction, chords and network that play live, asked for one
@@ -51,9 +52,16 @@ public final class Studio implements AutoCloseable {
   /**
    * Opens the composer that a configuration names, or the bundled one; takes as long as it takes.
    *
+   * @param fallbacks is told in one sentence what does less than it could
    * @throws dev.minstrel.api.MinstrelException when it cannot run
    */
-  public static Studio open(MinstrelConfig config, MoodTable table, Reporter reporter) {
+  public static Studio open(MinstrelConfig config, MoodTable table, Consumer<String> fallbacks) {
+    Reporter reporter =
+        (kind, subject, text) -> {
+          if (kind == Diagnosis.Kind.FALLBACK) {
+            fallbacks.accept(text);
+          }
+        };
     return new Studio(new FolderOpening(config, reporter).whole(), config.clock(), table);
   }
 
@@ -98,6 +106,7 @@ public final class Studio implements AutoCloseable {
               .candidates(commission.candidates())
               .rules(commission.rules())
               .tempo(commission.composition().tempo().orElse(next.tempo()))
+              .track(Track.MELODY, Orders.melody(next.order()))
               .build();
       ComposedBar composed = source.composer().compose(request, notes);
       long nanos = clock.nanos() - start;
@@ -180,6 +189,7 @@ public final class Studio implements AutoCloseable {
     cue.mood().ifPresent(mood -> changes.add(new Change.ToMood(mood, cue.when())));
     cue.metre().ifPresent(metre -> changes.add(new Change.ToMetre(metre, cue.when())));
     cue.key().ifPresent(key -> changes.add(new Change.ToKey(key, cue.when())));
+    cue.motif().ifPresent(motif -> changes.add(new Change.ToMotif(motif, cue.when())));
     return changes;
   }
 

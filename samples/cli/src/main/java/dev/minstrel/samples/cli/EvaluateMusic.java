@@ -102,7 +102,7 @@ final class EvaluateMusic implements Callable<Integer> {
         Studio.open(
             model == null ? config : config.withMusicModel(model),
             MoodTable.DEFAULT,
-            Printer.FALLBACKS)) {
+            Printer::note)) {
       if (heldOut != null) {
         heldOut(studio, HeldOut.read(heldOut), figures);
       } else if (pieces > 0) {

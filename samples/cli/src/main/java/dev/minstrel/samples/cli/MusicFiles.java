@@ -32,6 +32,17 @@ final class MusicFiles {
         throw new MinstrelException(
             Code.IO, "cannot write", file.toString(), "Make its folder first");
       }
+      if (!Files.isWritable(Files.exists(file) ? file : folder) || Files.isDirectory(file)) {
+        throw new MinstrelException(
+            Code.IO, "cannot write", file.toString(), "Name a file in a folder that may be written");
+      }
+    }
+  }
+
+  /** Refuses a name that does not end as it should. */
+  static void checkKind(@Nullable Path file, String kind) {
+    if (file != null && !kind(file).equals(kind)) {
+      throw new IllegalArgumentException("the file must end in " + kind + ", was \"" + file + "\"");
     }
   }
 
@@ -74,6 +85,6 @@ final class MusicFiles {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--out must end in .mid, .wav or .png, was \"" + file + "\""));
+                    "a file of music ends in .mid, .wav or .png, this is \"" + file + "\""));
   }
 }
