@@ -84,7 +84,8 @@ public record MinstrelConfig(
 
   /** A copy whose characters speak through the model in this folder. */
   public MinstrelConfig withDialogueModel(Path folder) {
-    return new MinstrelConfig(seed, cache, Optional.of(folder), musicModel, device, threads, host, clock);
+    return new MinstrelConfig(
+        seed, cache, Optional.of(folder), musicModel, device, threads, host, clock);
   }
 
   /** A copy whose music is composed by the model in this folder. */

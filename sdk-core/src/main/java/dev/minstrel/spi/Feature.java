@@ -15,12 +15,12 @@ public interface Feature<D> extends AutoCloseable {
   D door();
 
   /**
-   * A frame has begun. Game thread, at the start of each {@code Minstrel.tick}, before the events of
-   * the mailbox. For what must not wait behind them, such as notes: it may call the game's
+   * A frame has begun. Game thread, at the start of each {@code Minstrel.tick}, before the events
+   * of the mailbox. For what must not wait behind them, such as notes: it may call the game's
    * listeners, whatever the budget, so it must be quick, and it must not wait.
    *
-   * <p>What a listener throws leaves {@code tick} as it is; what was not delivered then waits in the
-   * feature for the next call.
+   * <p>What a listener throws leaves {@code tick} as it is; what was not delivered then waits in
+   * the feature for the next call.
    *
    * @param nowNanos the clock at the start of the tick
    * @return how many events were delivered to the game

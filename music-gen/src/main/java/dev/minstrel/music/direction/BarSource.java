@@ -21,8 +21,8 @@ public interface BarSource extends AutoCloseable {
   }
 
   /**
-   * Begins a bar. A state that another composer made is dropped, with a finding: the piece then goes
-   * on from its chords alone.
+   * Begins a bar. A state that another composer made is dropped, with a finding: the piece then
+   * goes on from its chords alone.
    */
   Work begin(BarOrder order, Snapshot before);
 

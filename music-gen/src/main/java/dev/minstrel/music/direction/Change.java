@@ -64,9 +64,7 @@ public sealed interface Change {
     return switch (kind) {
       case 0 -> new ToMood(Saved.readMood(in), Saved.readEnum(Transition.class, in));
       case 1 -> new ToKey(Saved.readKey(in), Saved.readEnum(Transition.class, in));
-      case 2 ->
-          new ToMetre(
-              Saved.readEnum(Metre.class, in), Saved.readEnum(Transition.class, in));
+      case 2 -> new ToMetre(Saved.readEnum(Metre.class, in), Saved.readEnum(Transition.class, in));
       case 3 -> new ToMotif(Saved.readMotif(in), Saved.readEnum(Transition.class, in));
       case 4 -> new ToSilence(in.readBoolean(), Saved.readEnum(Transition.class, in));
       default -> throw new IOException("no change has number " + kind);

@@ -89,8 +89,22 @@ public record Course(
 
   Course withPending(List<Change> changes) {
     return new Course(
-        index, from, goal, glided, style, key, modeByMood, metre, barInPhrase, phrase, arms,
-        leaning, motif, motifBar, silent, changes);
+        index,
+        from,
+        goal,
+        glided,
+        style,
+        key,
+        modeByMood,
+        metre,
+        barInPhrase,
+        phrase,
+        arms,
+        leaning,
+        motif,
+        motifBar,
+        silent,
+        changes);
   }
 
   /** The same in this mood, at once and wholly. */
@@ -99,15 +113,43 @@ public record Course(
     List<Change> rest = new ArrayList<>(pending);
     rest.removeIf(Change.ToMood.class::isInstance);
     return new Course(
-        index, feeling, feeling, 1, mood.style(), key, modeByMood, metre, barInPhrase, phrase, arms,
-        leaning, motif, motifBar, silent, rest);
+        index,
+        feeling,
+        feeling,
+        1,
+        mood.style(),
+        key,
+        modeByMood,
+        metre,
+        barInPhrase,
+        phrase,
+        arms,
+        leaning,
+        motif,
+        motifBar,
+        silent,
+        rest);
   }
 
   /** The same with the mode left to the mood. */
   public Course withModeByMood() {
     return new Course(
-        index, from, goal, glided, style, key, true, metre, barInPhrase, phrase, arms, leaning,
-        motif, motifBar, silent, pending);
+        index,
+        from,
+        goal,
+        glided,
+        style,
+        key,
+        true,
+        metre,
+        barInPhrase,
+        phrase,
+        arms,
+        leaning,
+        motif,
+        motifBar,
+        silent,
+        pending);
   }
 
   /** Whether it will be silent when all that waits has happened. */

@@ -89,8 +89,7 @@ public record Direction(
       }
       int phrase = before.phrase() + (barInPhrase == 0 ? 1 : 0);
       int arms = barInPhrase == 0 ? taste.choose(seed, phrase) : before.arms();
-      Leaning leaning =
-          barInPhrase == 0 ? Taste.leaning(arms).plus(given) : before.leaning();
+      Leaning leaning = barInPhrase == 0 ? Taste.leaning(arms).plus(given) : before.leaning();
       Feeling feeling = from.towards(goal, glided, calmingBars);
       if (modeByMood) {
         key = new Key(key.tonic(), mode(feeling, key.mode()));

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the composer that the game names, or the bundled one: folder and chords, natives, network, a
- * step each, so that other work has its turn between them.
+ * Opens the composer that the game names, or the bundled one: folder and chords, natives, network,
+ * a step each, so that other work has its turn between them.
  *
  * <p>Owned by the worker thread.
  */

@@ -44,8 +44,7 @@ public final class Saved {
   /** A number that must lie in a range. */
   public static int range(int value, int least, int most, String what) throws IOException {
     if (value < least || value > most) {
-      throw new IOException(
-          "%s must be %d to %d, was %d".formatted(what, least, most, value));
+      throw new IOException("%s must be %d to %d, was %d".formatted(what, least, most, value));
     }
     return value;
   }
@@ -169,9 +168,7 @@ public final class Saved {
 
   public static Mood readMood(DataInput in) throws IOException {
     return checked(
-        () ->
-            new Mood(
-                in.readFloat(), in.readFloat(), in.readFloat(), readEnum(Style.class, in)));
+        () -> new Mood(in.readFloat(), in.readFloat(), in.readFloat(), readEnum(Style.class, in)));
   }
 
   public static void writeMotif(Motif motif, DataOutput out) throws IOException {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Music without a model: four chords of the key in turn and a pattern for each track, so that a game
- * is never silent because a file is missing. Needs no state: a bar is a function of its order.
+ * Music without a model: four chords of the key in turn and a pattern for each track, so that a
+ * game is never silent because a file is missing. Needs no state: a bar is a function of its order.
  */
 public final class SimpleSource implements BarSource {
   private static final int[] DEGREES = {0, 5, 3, 4, 0, 3, 1, 4};
@@ -60,8 +60,7 @@ public final class SimpleSource implements BarSource {
     if (order.aim().density() > 0.35f) {
       pattern.drums();
     }
-    return new Bar(
-        order.index(), order.metre(), order.key(), ANY_TEMPO, chords, pattern.notes);
+    return new Bar(order.index(), order.metre(), order.key(), ANY_TEMPO, chords, pattern.notes);
   }
 
   private static List<ChordSpan> chords(BarOrder order) {

@@ -68,8 +68,7 @@ public final class StingerNotes {
   }
 
   private static void add(List<Note> notes, int onset, int duration, int pitch, int velocity) {
-    notes.add(
-        Note.of(Track.MELODY, onset, duration, pitch, Math.max(1, Math.min(127, velocity))));
+    notes.add(Note.of(Track.MELODY, onset, duration, pitch, Math.max(1, Math.min(127, velocity))));
   }
 
   private static int[] chordTones(Chord chord, int from, int count) {

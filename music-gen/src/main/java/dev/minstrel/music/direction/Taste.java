@@ -89,8 +89,7 @@ public final class Taste {
   /** Box and Muller; one of their two numbers. */
   private static double gauss(long seed, long position) {
     double radius =
-        StrictMath.sqrt(
-            -2 * StrictMath.log(1 - CounterRandom.draw(seed, STREAM, 2 * position)));
+        StrictMath.sqrt(-2 * StrictMath.log(1 - CounterRandom.draw(seed, STREAM, 2 * position)));
     return radius
         * StrictMath.cos(2 * Math.PI * CounterRandom.draw(seed, STREAM, 2 * position + 1));
   }

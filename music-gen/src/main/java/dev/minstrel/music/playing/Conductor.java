@@ -2,7 +2,6 @@ package dev.minstrel.music.playing;
 
 import dev.minstrel.api.music.Mood;
 import dev.minstrel.music.direction.BarOrder;
-import dev.minstrel.music.direction.BarSource;
 import dev.minstrel.music.direction.Course;
 import dev.minstrel.music.direction.Direction;
 import dev.minstrel.music.direction.Fill;
@@ -80,6 +79,11 @@ final class Conductor {
     return sounding;
   }
 
+  /** The bar that is ready to come next; null when there is none. */
+  @Nullable Prepared upcoming() {
+    return prepared.peek();
+  }
+
   long lateBars() {
     return lateBars;
   }
@@ -115,8 +119,8 @@ final class Conductor {
   }
 
   /**
-   * Another mood at once: asks for the sounding bar again, to go on with at a beat, and for all that
-   * follows.
+   * Another mood at once: asks for the sounding bar again, to go on with at a beat, and for all
+   * that follows.
    *
    * @param dueNanos the next beat
    */
@@ -283,9 +287,7 @@ final class Conductor {
   private @Nullable Prepared transformed(Prepared meant) {
     Direction.Next next = direction.next(course);
     BarOrder order = next.order();
-    if (order.metre() != meant.order().metre()
-        || order.silent()
-        || meant.order().silent()) {
+    if (order.metre() != meant.order().metre() || order.silent() || meant.order().silent()) {
       return null;
     }
     transformedBars++;
@@ -357,8 +359,7 @@ final class Conductor {
   }
 
   /** Reads what {@link #write} wrote; {@link #resume} goes on with it. */
-  static Conductor read(DataInput in, Rehearsal rehearsal, Direction direction)
-      throws IOException {
+  static Conductor read(DataInput in, Rehearsal rehearsal, Direction direction) throws IOException {
     Course before = Course.read(in);
     Conductor conductor = new Conductor(rehearsal, direction, before);
     conductor.stateBefore = Snapshot.read(in);

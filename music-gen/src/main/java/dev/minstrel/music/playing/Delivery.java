@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what happened until the game's listeners have heard it, oldest first, and passes notes on to
- * the sound. Bounded: when listeners fail again and again, notes that begin are left out first.
+ * Keeps what happened until the game's listeners have heard it, oldest first, and passes notes on
+ * to the sound. Bounded: when listeners fail again and again, notes that begin are left out first.
  *
  * <p>Owned by the game thread. Allocates nothing.
  */

@@ -62,8 +62,7 @@ public final class MusicDoor implements Music, Feature<Music> {
     this.host = host;
     clock = host.config().clock();
     rehearsal = new Rehearsal(host, opening);
-    performance =
-        new Performance(rehearsal, delivery, host.config().seed(), clock.nanos());
+    performance = new Performance(rehearsal, delivery, host.config().seed(), clock.nanos());
     for (Track track : Track.values()) {
       stems.put(track, new StemHandle(track, () -> performance));
     }
@@ -79,6 +78,11 @@ public final class MusicDoor implements Music, Feature<Music> {
     sayLate();
     int delivered = delivery.deliver(nowNanos);
     return delivered + tellReadiness();
+  }
+
+  /** For tests: what plays, with all its state. */
+  Performance performance() {
+    return performance;
   }
 
   private void tellSound(long nanos) {
@@ -236,8 +240,7 @@ public final class MusicDoor implements Music, Feature<Music> {
     Prepared sounding = performance.conductor().sounding();
     boolean plays =
         performance.state() == State.PLAYING && sounding != null && !sounding.order().silent();
-    return plays
-        && performance.playhead().stinger().ask(kind, performance.playhead().lastNanos());
+    return plays && performance.playhead().stinger().ask(kind, performance.playhead().lastNanos());
   }
 
   @Override

@@ -223,8 +223,7 @@ final class Performance {
 
   private void hurry() {
     boolean tooLate =
-        state == State.PLAYING
-            && playhead.barLineNanos() - playhead.lastNanos() < TOO_LATE_NANOS;
+        state == State.PLAYING && playhead.barLineNanos() - playhead.lastNanos() < TOO_LATE_NANOS;
     if (tooLate) {
       conductor.settle();
     }
@@ -254,13 +253,7 @@ final class Performance {
   }
 
   void tempo(double quartersAMinute, Duration time) {
-    Transport transport = playhead.transport();
-    long now = playhead.lastNanos();
-    if (time.isZero() || !sounds()) {
-      transport.tempo(quartersAMinute, playhead.position(), now);
-    }
-    playhead.curve().glide(transport.tempo(), quartersAMinute, now, time.toNanos());
-    playhead.beginTempo();
+    playhead.glide(quartersAMinute, sounds() ? time.toNanos() : 0);
   }
 
   void mute(Track track, boolean muted) {
@@ -350,6 +343,11 @@ final class Performance {
   /** Reads all of what {@link #write} wrote and changes nothing else; {@link #takeOver} does. */
   static Performance read(DataInput in, Rehearsal rehearsal, Heard heard, long nanos)
       throws IOException {
+    return Saved.checked(() -> readUnchecked(in, rehearsal, heard, nanos));
+  }
+
+  private static Performance readUnchecked(
+      DataInput in, Rehearsal rehearsal, Heard heard, long nanos) throws IOException {
     Performance read = new Performance(rehearsal, heard, 0, nanos);
     read.state = Saved.readEnum(State.class, in);
     read.mood = Saved.readMood(in);

@@ -27,6 +27,7 @@ final class Playhead {
   private static final int STALL_FRAMES = 3;
   private static final long USUAL_FRAME_NANOS = 16_666_667L;
   private static final long LEAST_FRAME_NANOS = 1_000_000L;
+  private static final long LONGEST_FRAME_NANOS = 10_000_000_000L;
   private static final int MOST_SOUNDING = 192;
 
   private final Conductor conductor;
@@ -65,6 +66,7 @@ final class Playhead {
   /** Long notes of before a pause. */
   private Sounding resting = new Sounding();
 
+  private boolean paused;
   private long pausedNanos;
   private boolean restrikes;
   private long barsBegun;
@@ -142,10 +144,8 @@ final class Playhead {
       stall(nanos);
     }
     run(nanos, Transport.NEVER);
-    frameNanos =
-        Math.max(
-            LEAST_FRAME_NANOS,
-            frameNanos + (Math.min(gap, STALL_FRAMES * frameNanos) - frameNanos) / 8);
+    long frame = frameNanos + (Math.min(gap, STALL_FRAMES * frameNanos) - frameNanos) / 8;
+    frameNanos = Math.max(LEAST_FRAME_NANOS, Math.min(LONGEST_FRAME_NANOS, frame));
     lastNanos = Math.max(lastNanos, nanos);
   }
 
@@ -167,8 +167,8 @@ final class Playhead {
   }
 
   /**
-   * The game stood still. What should have sounded is passed over, and the music goes on at the next
-   * beat; when the bar is over, the next one begins now, so that no composed bar is lost.
+   * The game stood still. What should have sounded is passed over, and the music goes on at the
+   * next beat; when the bar is over, the next one begins now, so that no composed bar is lost.
    */
   private void stall(long nanos) {
     long reached = transport.positionAt(nanos);
@@ -390,7 +390,9 @@ final class Playhead {
     changesTo = aim;
   }
 
-  /** Since the last tick everything up to its position has happened: what is left begins behind it. */
+  /**
+   * Since the last tick everything up to its position has happened: what is left begins behind it.
+   */
   void transformNow(Aim aim) {
     transform(aim, position() + 1);
   }
@@ -409,7 +411,9 @@ final class Playhead {
       notesDropped++;
       return;
     }
-    if (stems.isDucked() && voice == Voice.MELODY && note.onset() % metre().musicTicksPerBeat() != 0) {
+    if (stems.isDucked()
+        && voice == Voice.MELODY
+        && note.onset() % metre().musicTicksPerBeat() != 0) {
       return; // thinned, so that the voice is understood
     }
     long end = position + Transport.position(note.duration());
@@ -447,17 +451,23 @@ final class Playhead {
       long end = sounding.endOf(place);
       if (end > position && end - sounding.beginOf(place) > beat) {
         resting.begin(
-            place, sounding.beginOf(place), end, sounding.velocityOf(place), sounding.isTied(place));
+            place,
+            sounding.beginOf(place),
+            end,
+            sounding.velocityOf(place),
+            sounding.isTied(place));
       }
     }
     sounding.endAll(position);
     restrikes = false;
+    paused = true;
     pausedNanos = lastNanos;
   }
 
   void resume() {
     transport.run(true, lastNanos);
     curve.delay(lastNanos - pausedNanos);
+    paused = false;
     restrikes = true;
   }
 
@@ -484,6 +494,7 @@ final class Playhead {
     transport.run(false, lastNanos);
     stinger.clear();
     restrikes = false;
+    paused = false;
     resting.clear();
   }
 
@@ -492,7 +503,17 @@ final class Playhead {
     sounding.end(voice, position());
   }
 
-  void beginTempo() {
+  /** The moment at which the music stands. */
+  private long musicNanos() {
+    return paused ? pausedNanos : lastNanos;
+  }
+
+  /** Leads the tempo elsewhere, from where the music stands. */
+  void glide(double quartersAMinute, long lengthNanos) {
+    if (lengthNanos == 0 || !hasBegun()) {
+      transport.tempo(quartersAMinute, position(), lastNanos);
+    }
+    curve.glide(transport.tempo(), quartersAMinute, musicNanos(), lengthNanos);
     int tick = (int) (position() - barStart >> Transport.PARTS);
     int step = (tick / TempoCurve.STEP + 1) * TempoCurve.STEP;
     nextStep = step < metre().musicTicks() && hasBegun() ? step : -1;
@@ -553,7 +574,7 @@ final class Playhead {
 
   void write(DataOutput out) throws IOException {
     transport.write(out, lastNanos);
-    curve.write(out, lastNanos);
+    curve.write(out, musicNanos());
     sounding.write(out);
     resting.write(out);
     stems.write(out, lastNanos);
@@ -582,7 +603,7 @@ final class Playhead {
     }
     out.writeLong(frameNanos);
     out.writeBoolean(restrikes);
-    out.writeLong(lastNanos - pausedNanos);
+    out.writeLong(paused ? lastNanos - pausedNanos : -1);
     out.writeLong(barsBegun);
     out.writeLong(notesStruck);
     out.writeLong(notesDropped);
@@ -612,15 +633,35 @@ final class Playhead {
     head.quietBefore = Saved.nanos(in.readLong(), "end of a stall");
     head.hushes = in.readBoolean();
     head.changesTo = in.readBoolean() ? Aim.read(in) : null;
-    head.frameNanos = Saved.nanos(in.readLong(), "time between ticks");
+    head.frameNanos =
+        (long) Saved.range(in.readLong(), LEAST_FRAME_NANOS, LONGEST_FRAME_NANOS, "frame time");
     head.restrikes = in.readBoolean();
-    head.pausedNanos = nanos - in.readLong();
+    long length = in.readLong();
+    head.paused = length >= 0;
+    head.pausedNanos = nanos - Math.max(0, length);
+    head.curve.delay(head.pausedNanos - nanos);
     head.barsBegun = in.readLong();
     head.notesStruck = in.readLong();
     head.notesDropped = in.readLong();
-    if (bar != null && head.barEnd != head.inBar(bar.metre().musicTicks())) {
+    head.check();
+    return head;
+  }
+
+  /** What cannot be would play for ever. */
+  private void check() throws IOException {
+    Bar now = bar;
+    if (now == null) {
+      if (transport.runs() || barEnd != Transport.NEVER) {
+        throw new IOException("music runs, but no bar sounds");
+      }
+      return;
+    }
+    if (barEnd != inBar(now.metre().musicTicks())) {
       throw new IOException("the bar ends elsewhere than its metre says");
     }
-    return head;
+    long position = position();
+    if (position < barStart || position > barEnd || quietBefore > barEnd) {
+      throw new IOException("the music is outside its bar");
+    }
   }
 }

@@ -165,8 +165,7 @@ final class Rehearsal implements StepSource, AutoCloseable {
   }
 
   private void simple(String why) {
-    host.report(
-        Diagnosis.Kind.FALLBACK, "music", why + " Simple patterns are played meanwhile.");
+    host.report(Diagnosis.Kind.FALLBACK, "music", why + "; simple patterns are played");
     work = null;
     working = null;
     source = new SimpleSource();
@@ -180,8 +179,7 @@ final class Rehearsal implements StepSource, AutoCloseable {
       try {
         open.close();
       } catch (RuntimeException failure) {
-        host.report(
-            Diagnosis.Kind.FACT, "music", "close failed: " + Reasons.sentence(failure));
+        host.report(Diagnosis.Kind.FACT, "music", "close failed: " + Reasons.sentence(failure));
       }
     }
   }

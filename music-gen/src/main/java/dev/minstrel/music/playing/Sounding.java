@@ -7,8 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The notes that sound, and when each ends: a place for every pitch of every voice, so that no pitch
- * of a voice sounds twice and every note that began is found again.
+ * The notes that sound, and when each ends: a place for every pitch of every voice, so that no
+ * pitch of a voice sounds twice and every note that began is found again.
  *
  * <p>Owned by the game thread. Allocates nothing after construction.
  */

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine's sound device, opened by the worker because that may take a while, filled by the game
- * thread.
+ * The machine's sound device, opened by the worker because that may take a while, filled by the
+ * game thread.
  */
 final class Speaker {
   /** Bridges some late ticks, and is as late as a sound may be. */

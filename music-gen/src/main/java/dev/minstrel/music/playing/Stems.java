@@ -68,7 +68,7 @@ final class Stems {
     private void write(DataOutput out, long nanos) throws IOException {
       out.writeDouble(from);
       out.writeDouble(to);
-      out.writeLong(nanos - start);
+      out.writeLong(Math.max(0, Math.min(nanos - start, length)));
       out.writeLong(length);
       out.writeBoolean(muted);
       out.writeBoolean(soloed);

@@ -78,7 +78,7 @@ final class StingerLine {
 
   void write(DataOutput out, long nanos) throws IOException {
     out.writeByte(waiting == null ? -1 : waiting.ordinal());
-    out.writeLong(Math.max(0, coolUntil - nanos));
+    out.writeLong(coolUntil > nanos ? coolUntil - nanos : 0);
     boolean plays = index < notes.size();
     out.writeBoolean(plays);
     if (plays) {

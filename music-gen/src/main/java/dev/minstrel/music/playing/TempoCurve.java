@@ -6,9 +6,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Which tempo is wanted: what the mood asks for, reached at the end of a bar; one that the game set;
- * or the way from one to another. It changes in steps of {@value #STEP} musicTicks, at places of the
- * bar and not of the frame, so that the frame rate does not matter.
+ * Which tempo is wanted: what the mood asks for, reached at the end of a bar; one that the game
+ * set; or the way from one to another. It changes in steps of {@value #STEP} musicTicks, at places
+ * of the bar and not of the frame, so that the frame rate does not matter.
  *
  * <p>Owned by the game thread.
  */
@@ -75,7 +75,7 @@ final class TempoCurve {
     out.writeBoolean(byMood);
     out.writeDouble(from);
     out.writeDouble(to);
-    out.writeLong(nanos - glideStart);
+    out.writeLong(Math.max(0, Math.min(nanos - glideStart, glideNanos)));
     out.writeLong(glideNanos);
   }
 

@@ -54,9 +54,7 @@ final class Transport {
     }
     long ahead = position - anchorPosition;
     long rest = ahead % partsASecond * SECOND;
-    return anchorNanos
-        + ahead / partsASecond * SECOND
-        + (rest + partsASecond - 1) / partsASecond;
+    return anchorNanos + ahead / partsASecond * SECOND + (rest + partsASecond - 1) / partsASecond;
   }
 
   /** Goes on from here. */
@@ -107,7 +105,7 @@ final class Transport {
 
   void write(DataOutput out, long nanos) throws IOException {
     out.writeLong(anchorPosition);
-    out.writeLong(Math.max(0, nanos - anchorNanos));
+    out.writeLong(runs ? Math.max(0, nanos - anchorNanos) : 0);
     out.writeDouble(tempo);
     out.writeDouble(rate);
     out.writeBoolean(runs);

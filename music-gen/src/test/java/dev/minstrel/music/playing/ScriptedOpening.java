@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A composer without a network: notes follow from the order and from a number that each bar hands to
- * the next, with ties over the bar line; a bar takes as many steps as the test says.
+ * A composer without a network: notes follow from the order and from a number that each bar hands
+ * to the next, with ties over the bar line; a bar takes as many steps as the test says.
  */
 final class ScriptedOpening implements Opening, BarSource {
   int openingSteps = 1;
@@ -97,7 +97,8 @@ final class ScriptedOpening implements Opening, BarSource {
     }
     List<ChordSpan> chords =
         List.of(
-            new ChordSpan(0, new Chord(Math.floorMod(tonic + (int) (next & 3), 12), Chord.Quality.MAJOR)),
+            new ChordSpan(
+                0, new Chord(Math.floorMod(tonic + (int) (next & 3), 12), Chord.Quality.MAJOR)),
             new ChordSpan(ticks / 2, new Chord(tonic, Chord.Quality.MINOR)));
     Bar bar = new Bar(order.index(), order.metre(), order.key(), 100, chords, notes);
     return new Take(bar, snapshot(new State(next, tied)));

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a piece of music begins as; every part but the mood has a default. All of it but the seed and
- * the length of its phrases can change while it plays.
+ * What a piece of music begins as; every part but the mood has a default. All of it but the seed
+ * and the length of its phrases can change while it plays.
  *
  * @param mood of its first bar
  * @param tonic pitch class, 0 (C) to 11 (B)

@@ -19,8 +19,8 @@ import java.util.Objects;
  * @param velocity 1 to 127
  * @param dissonance quantile, 0 to 1
  * @param articulation share of its written duration that a note sounds, 0.3 to 1
- * @param modeHysteresis how far beyond the middle between two modes the line must be before the mode
- *     changes, 0 to 1
+ * @param modeHysteresis how far beyond the middle between two modes the line must be before the
+ *     mode changes, 0 to 1
  * @param twoChordsAbove energy above which the chord changes twice a bar, 0 to 1; 1 is never
  * @param pedalAbove tension above which the bass stays on the tonic, 0 to 1; 1 is never
  */
@@ -116,51 +116,151 @@ public record MoodTable(
 
   /** A copy with this line for the tempo. */
   public MoodTable withTempo(Line tempo) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the mode. */
   public MoodTable withMode(Line mode) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the density. */
   public MoodTable withDensity(Line density) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the register. */
   public MoodTable withRegister(Line register) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the velocity. */
   public MoodTable withVelocity(Line velocity) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the dissonance. */
   public MoodTable withDissonance(Line dissonance) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with this line for the articulation. */
   public MoodTable withArticulation(Line articulation) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy whose mode changes this reluctantly. */
   public MoodTable withModeHysteresis(float modeHysteresis) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with two chords a bar above this energy. */
   public MoodTable withTwoChordsAbove(float twoChordsAbove) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 
   /** A copy with a pedal point above this tension. */
   public MoodTable withPedalAbove(float pedalAbove) {
-    return new MoodTable(tempo, mode, density, register, velocity, dissonance, articulation, modeHysteresis, twoChordsAbove, pedalAbove);
+    return new MoodTable(
+        tempo,
+        mode,
+        density,
+        register,
+        velocity,
+        dissonance,
+        articulation,
+        modeHysteresis,
+        twoChordsAbove,
+        pedalAbove);
   }
 }

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * music.mood(new Mood(0.9f, 0.8f, 0.2f, Style.GAME), Transition.BAR);
  * }</pre>
  *
- * <p>Bars are composed one or two ahead. Whatever is asked for, at most the bar that sounds stays as
- * it is: a change is heard at the next bar line, or sooner where the {@link Transition} says so.
+ * <p>Bars are composed one or two ahead. Whatever is asked for, at most the bar that sounds stays
+ * as it is: a change is heard at the next bar line, or sooner where the {@link Transition} says so.
  *
- * <p>Game thread, every method. None waits; listeners run inside {@code Minstrel.tick}, before other
- * events and whatever its budget, since a late note is a wrong one. Positions are those of the last
- * tick, but for {@link #positionInBeats} and {@link #timeToNextBar}, which read the clock.
+ * <p>Game thread, every method. None waits; listeners run inside {@code Minstrel.tick}, before
+ * other events and whatever its budget, since a late note is a wrong one. Positions are those of
+ * the last tick, but for {@link #positionInBeats} and {@link #timeToNextBar}, which read the clock.
  */
 public interface Music {
 
@@ -45,7 +45,9 @@ public interface Music {
     LOADING,
     /** The model composes. */
     COMPOSING,
-    /** No model can run, and {@code diagnose()} says why: simple patterns over chords are played. */
+    /**
+     * No model can run, and {@code diagnose()} says why: simple patterns over chords are played.
+     */
     SIMPLE
   }
 
@@ -159,8 +161,8 @@ public interface Music {
   Stem stem(Track track);
 
   /**
-   * Somebody speaks: the music steps back by 6 to 9 decibels and the melody thins out, until as many
-   * {@link #speechEnded} have come.
+   * Somebody speaks: the music steps back by 6 to 9 decibels and the melody thins out, until as
+   * many {@link #speechEnded} have come.
    */
   void speechStarted();
 
@@ -213,8 +215,8 @@ public interface Music {
   /**
    * Goes to another key, through a bar that belongs to both.
    *
-   * @param when {@link Transition#NOW} and {@link Transition#BEAT} mean the next bar line, where the
-   *     bar between begins
+   * @param when {@link Transition#NOW} and {@link Transition#BEAT} mean the next bar line, where
+   *     the bar between begins
    */
   void key(Key key, Transition when);
 
@@ -263,7 +265,9 @@ public interface Music {
   /** Forgets what the player liked. */
   void resetTaste();
 
-  /** Leans the music from the next phrase on, on top of what it learned; for the game's own rules. */
+  /**
+   * Leans the music from the next phrase on, on top of what it learned; for the game's own rules.
+   */
   void lean(Leaning leaning);
 
   /** What the present phrase leans towards, learned and given. */

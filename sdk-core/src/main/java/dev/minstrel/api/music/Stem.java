@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * One track of what is heard. The others notice nothing: the music is composed as if all sounded.
  *
- * <p>Game thread. A change is heard from the next tick on; what sounds then goes on, or ends, with a
- * short fade.
+ * <p>Game thread. A change is heard from the next tick on; what sounds then goes on, or ends, with
+ * a short fade.
  */
 public interface Stem {
 

@@ -13,7 +13,6 @@ import dev.minstrel.music.synth.Synthesizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,6 +34,7 @@ final class HeardNotes implements NoteListener {
   private record Event(long nanos, Voice voice, int pitch, int velocity) {}
 
   private final List<Event> events = new ArrayList<>();
+  private long last = Long.MIN_VALUE;
 
   @Override
   public void on(Voice voice, int pitch, int velocity, long lateNanos) {
@@ -48,15 +48,9 @@ final class HeardNotes implements NoteListener {
 
   private void add(Voice voice, int pitch, int velocity, long lateNanos) {
     if (events.size() < MOST) {
-      events.add(new Event(System.nanoTime() - lateNanos, voice, pitch, velocity));
+      last = Math.max(last, System.nanoTime() - lateNanos); // they come in their order
+      events.add(new Event(last, voice, pitch, velocity));
     }
-  }
-
-  /** In order of time, the first at 0. */
-  private List<Event> inOrder() {
-    List<Event> sorted = new ArrayList<>(events);
-    sorted.sort(Comparator.comparingLong(Event::nanos)); // keeps the order of equals
-    return sorted;
   }
 
   /** Writes the file of these notes: 1,000 ticks a second, whatever the tempo was. */
@@ -67,10 +61,9 @@ final class HeardNotes implements NoteListener {
     for (int voice = 0; voice < CHANNELS.length; voice++) {
       track.message(0, 0xC0 | CHANNELS[voice], PROGRAMS[voice], 0);
     }
-    List<Event> sorted = inOrder();
     long tick = 0;
-    for (Event event : sorted) {
-      tick = (event.nanos - sorted.get(0).nanos) / 1_000_000;
+    for (Event event : events) {
+      tick = (event.nanos - events.get(0).nanos) / 1_000_000;
       int status = (event.velocity > 0 ? 0x90 : 0x80) | CHANNELS[event.voice.ordinal()];
       track.message(tick, status, event.pitch, event.velocity > 0 ? event.velocity : 64);
     }
@@ -83,16 +76,15 @@ final class HeardNotes implements NoteListener {
     int rate = SynthSettings.DEFAULT.rate();
     float[] left = new float[BLOCK];
     float[] right = new float[BLOCK];
-    List<Event> sorted = inOrder();
     int next = 0;
     long end = Long.MAX_VALUE;
     try (WavFile wav = WavFile.create(file, rate)) {
-      while (synthesizer.position() < end && !(next == sorted.size() && synthesizer.isSilent())) {
-        while (next < sorted.size() && frame(sorted, next) < synthesizer.position() + BLOCK) {
-          synthesizer.offer(frame(sorted, next), synthEvent(sorted.get(next)));
+      while (synthesizer.position() < end && !(next == events.size() && synthesizer.isSilent())) {
+        while (next < events.size() && frame(next) < synthesizer.position() + BLOCK) {
+          synthesizer.offer(frame(next), synthEvent(events.get(next)));
           next++;
         }
-        if (next == sorted.size() && end == Long.MAX_VALUE) {
+        if (next == events.size() && end == Long.MAX_VALUE) {
           end = synthesizer.position() + (long) MOST_TAIL_SECONDS * rate;
         }
         synthesizer.render(left, right, 0, BLOCK);
@@ -101,8 +93,8 @@ final class HeardNotes implements NoteListener {
     }
   }
 
-  private static long frame(List<Event> sorted, int event) {
-    double seconds = (sorted.get(event).nanos - sorted.get(0).nanos) / 1e9;
+  private long frame(int event) {
+    double seconds = (events.get(event).nanos - events.get(0).nanos) / 1e9;
     return Math.round(seconds * SynthSettings.DEFAULT.rate());
   }
 

@@ -11,6 +11,7 @@ import dev.minstrel.api.music.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +125,16 @@ final class TavernMusic {
     }
   }
 
-  /** One line, once, when simple patterns stand in for the composer. */
+  /** One line, once: when simple patterns stand in for the composer, or nothing can be heard. */
   private void excuse(Minstrel ai, Music playing) {
-    if (!excused && playing.readiness() == Music.Readiness.SIMPLE) {
-      excused = true;
-      Stream<Diagnosis.Finding> reasons =
+    if (!excused && (sound || playing.readiness() == Music.Readiness.SIMPLE)) {
+      Optional<String> reason =
           ai.diagnose().fallbacks().stream()
-              .filter(finding -> finding.subject().equals("music"));
-      Printer.note(
-          "simple music: "
-              + reasons.map(Diagnosis.Finding::text).findFirst().orElse("no model can run"));
+              .filter(finding -> finding.subject().equals("music"))
+              .map(Diagnosis.Finding::text)
+              .findFirst();
+      reason.ifPresent(Printer::note);
+      excused = reason.isPresent();
     }
   }
 
