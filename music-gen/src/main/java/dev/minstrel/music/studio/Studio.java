@@ -3,11 +3,14 @@ package dev.minstrel.music.studio;
 import dev.minstrel.api.Clock;
 import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.MinstrelConfig;
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
+import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.MoodTable;
 import dev.minstrel.api.music.Style;
 import dev.minstrel.api.music.Track;
+import dev.minstrel.api.music.Transition;
 import dev.minstrel.music.compose.BarRequest;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.ComposerState;
@@ -92,6 +95,7 @@ public final class Studio implements AutoCloseable {
     for (int index = 0; index < commission.bars(); index++) {
       Direction.Next next = direction.next(cued(course, commission, index));
       course = next.after();
+      checkMotif(commission, index, next.order().metre());
       boolean last = index + 1 == commission.bars();
       boolean loops = last && commission.ending() == Commission.Ending.LOOP;
       @Nullable Chord first = loops && index > 0 ? bars.get(0).chords().get(0).chord() : null;
@@ -182,6 +186,21 @@ public final class Studio implements AutoCloseable {
       }
     }
     return changed;
+  }
+
+  /** A motif in another metre would be left out; whoever wrote a script wants to know. */
+  private static void checkMotif(Commission commission, int index, Metre metre) {
+    for (Cue cue : commission.cues()) {
+      boolean now = cue.bar() == index && cue.when() != Transition.PHRASE;
+      if (now && cue.motif().isPresent() && cue.motif().get().metre() != metre) {
+        throw new MinstrelException(
+            MinstrelException.Code.MUSIC_INVALID,
+            "a motif does not fit the metre",
+            "at bar %d the motif is in %s, the music in %s"
+                .formatted(index, cue.motif().get().metre().sign(), metre.sign()),
+            "Change the metre there, or write the motif in this one");
+      }
+    }
   }
 
   private static List<Change> changes(Cue cue) {

@@ -8,6 +8,7 @@ import dev.minstrel.api.music.Mode;
 import dev.minstrel.api.music.MoodTable;
 import dev.minstrel.api.music.Transition;
 import dev.minstrel.music.compose.Rules;
+import dev.minstrel.music.sound.PieceRenderer;
 import dev.minstrel.music.studio.Commission;
 import dev.minstrel.music.studio.Cue;
 import dev.minstrel.music.studio.Recording;
@@ -96,10 +97,11 @@ final class ComposeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MusicFiles.check(outs); // before the work, not after it
+    PieceRenderer renderer = MusicFiles.renderer(soundFont);
     Commission commission = commission();
     Recording recording = record(commission);
     for (Path out : outs) {
-      MusicFiles.write(recording, commission.ending(), soundFont, out);
+      MusicFiles.write(recording, commission.ending(), renderer, out);
     }
     if (json) {
       System.out.println(RecordingJson.of(commission, recording));

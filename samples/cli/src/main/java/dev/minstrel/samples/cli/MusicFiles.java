@@ -11,8 +11,10 @@ import dev.minstrel.music.soundfont.SoundFont;
 import dev.minstrel.music.studio.Commission.Ending;
 import dev.minstrel.music.studio.Recording;
 import dev.minstrel.music.synth.SynthSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,25 @@ final class MusicFiles {
         throw new MinstrelException(
             Code.IO, "cannot write", file.toString(), "Make its folder first");
       }
-      if (!Files.isWritable(Files.exists(file) ? file : folder) || Files.isDirectory(file)) {
-        throw new MinstrelException(
-            Code.IO, "cannot write", file.toString(), "Name a file in a folder that may be written");
+      tryToWrite(file);
+    }
+  }
+
+  /** Asks the file system, which knows more than permissions say; what is there stays as it is. */
+  private static void tryToWrite(Path file) {
+    boolean there = Files.exists(file);
+    try {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (!there) {
+        Files.delete(file);
       }
+    } catch (IOException failure) {
+      throw new MinstrelException(
+          Code.IO,
+          "cannot write",
+          file.toString(),
+          "Name a file in a folder that may be written",
+          failure);
     }
   }
 
@@ -47,7 +64,7 @@ final class MusicFiles {
   }
 
   /** Writes one file; a loop becomes a file that can be repeated without a seam. */
-  static void write(Recording recording, Ending ending, @Nullable Path soundFont, Path file) {
+  static void write(Recording recording, Ending ending, PieceRenderer renderer, Path file) {
     boolean loop = ending == Ending.LOOP;
     switch (kind(file)) {
       case ".mid" ->
@@ -58,7 +75,6 @@ final class MusicFiles {
                       loop ? MidiSettings.Ending.LOOP : MidiSettings.Ending.CLOSE)),
               file);
       case ".wav" -> {
-        PieceRenderer renderer = renderer(soundFont);
         if (loop) {
           renderer.writeLoop(recording.piece(), file);
         } else {
@@ -71,7 +87,8 @@ final class MusicFiles {
     }
   }
 
-  private static PieceRenderer renderer(@Nullable Path soundFont) {
+  /** Plays with a SoundFont, or with the sounds of the synthesizer. */
+  static PieceRenderer renderer(@Nullable Path soundFont) {
     return soundFont == null
         ? new PieceRenderer(SynthSettings.DEFAULT)
         : new PieceRenderer(SynthSettings.DEFAULT, SoundFont.open(soundFont));

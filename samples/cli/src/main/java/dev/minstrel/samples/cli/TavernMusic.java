@@ -11,6 +11,7 @@ import dev.minstrel.api.music.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ final class TavernMusic {
   private @Nullable Path mid;
 
   @Option(
+      names = "--pace",
+      paramLabel = "BARS",
+      description = "bars from line to line; default 1 when music is heard or kept, else 0")
+  private @Nullable Integer pace;
+
+  @Option(
       names = "--music-model",
       paramLabel = "DIR",
       description = "a composer; default: bundled")
@@ -53,9 +60,12 @@ final class TavernMusic {
 
   /** Refuses files that cannot be written, before the evening begins. */
   void check() {
-    MusicFiles.check(Stream.of(wav, mid).filter(file -> file != null).toList());
+    MusicFiles.check(Stream.of(wav, mid).filter(Objects::nonNull).toList());
     MusicFiles.checkKind(wav, ".wav");
     MusicFiles.checkKind(mid, ".mid");
+    if (pace != null && !(pace >= 0 && pace <= 16)) {
+      throw new IllegalArgumentException("pace must be 0 to 16, was " + pace);
+    }
     if (silent && isWanted()) {
       throw new IllegalArgumentException("--silent leaves nothing to play or to keep");
     }
@@ -96,11 +106,17 @@ final class TavernMusic {
     if (playing == null) {
       return;
     }
-    if (isWanted()) {
-      int bar = playing.bar();
-      await(ai, () -> playing.bar() != bar);
-    }
+    passBars(ai, playing);
     playing.speechStarted();
+  }
+
+  /** To the bar line at which the next line may begin. */
+  private void passBars(Minstrel ai, Music playing) {
+    int bars = pace != null ? pace : isWanted() ? 1 : 0;
+    int until = playing.bar() + bars;
+    if (bars > 0) {
+      await(ai, () -> playing.bar() >= until);
+    }
   }
 
   /** A reply was given: the mood follows, and a line says so when it is to be noticed. */
@@ -145,8 +161,7 @@ final class TavernMusic {
       return;
     }
     if (isWanted()) {
-      int bar = playing.bar();
-      await(ai, () -> playing.bar() != bar);
+      passBars(ai, playing);
       playing.stop(FADE);
       await(ai, () -> playing.state() == Music.State.STOPPED);
     }
@@ -164,7 +179,7 @@ final class TavernMusic {
     if (wav != null) {
       notes.writeWav(wav);
     }
-    for (Path file : Stream.of(wav, mid).filter(file -> file != null).toList()) {
+    for (Path file : Stream.of(wav, mid).filter(Objects::nonNull).toList()) {
       System.out.println("wrote " + file);
     }
   }
