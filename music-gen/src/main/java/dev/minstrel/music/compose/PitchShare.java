@@ -6,8 +6,8 @@ import static dev.minstrel.music.token.Vocabulary.PITCH;
 import dev.minstrel.music.token.Vocabulary;
 
 /**
- * Keeps masks and leanings from thinning chords: they decide which pitch comes next, not whether one
- * comes. Without it every pitch that a rule forbids makes "no further note here" likelier, and
+ * Keeps masks and leanings from thinning chords: they decide which pitch comes next, not whether
+ * one comes. Without it every pitch that a rule forbids makes "no further note here" likelier, and
  * chords lose notes (measured on held-out songs: 14 notes a bar instead of 19).
  */
 final class PitchShare {

@@ -69,10 +69,7 @@ public final class Orders {
     return TrackRequest.of(track)
         .withTargets(
             new Targets(
-                aim.density(),
-                aim.registerQuantile(),
-                aim.velocityQuantile(),
-                aim.dissonance()))
+                aim.density(), aim.registerQuantile(), aim.velocityQuantile(), aim.dissonance()))
         .withArticulation(aim.articulation());
   }
 }

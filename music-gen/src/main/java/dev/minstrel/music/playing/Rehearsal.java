@@ -165,7 +165,7 @@ final class Rehearsal implements StepSource, AutoCloseable {
   }
 
   private void simple(String why) {
-    host.report(Diagnosis.Kind.FALLBACK, "music", why + "; simple patterns are played");
+    host.report(Diagnosis.Kind.FALLBACK, "music", why + " Simple patterns are played meanwhile.");
     work = null;
     working = null;
     source = new SimpleSource();

@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures music: files of others, pieces of the composer, and how well it does what it is told. */
+/**
+ * Measures music: files of others, pieces of the composer, and how well it does what it is told.
+ */
 @Command(
     name = "music",
     description = "Figures of MIDI files and of composed pieces, side by side.",

@@ -63,12 +63,9 @@ final class Moods {
 
   private static Mood with(Mood mood, String part, String value) {
     return switch (part.toLowerCase(Locale.ROOT)) {
-      case "tension" ->
-          new Mood(number(part, value), mood.energy(), mood.valence(), mood.style());
-      case "energy" ->
-          new Mood(mood.tension(), number(part, value), mood.valence(), mood.style());
-      case "valence" ->
-          new Mood(mood.tension(), mood.energy(), number(part, value), mood.style());
+      case "tension" -> new Mood(number(part, value), mood.energy(), mood.valence(), mood.style());
+      case "energy" -> new Mood(mood.tension(), number(part, value), mood.valence(), mood.style());
+      case "valence" -> new Mood(mood.tension(), mood.energy(), number(part, value), mood.style());
       case "style" -> new Mood(mood.tension(), mood.energy(), mood.valence(), style(value));
       default ->
           throw new IllegalArgumentException(

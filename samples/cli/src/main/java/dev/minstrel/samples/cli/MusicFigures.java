@@ -71,11 +71,7 @@ final class MusicFigures {
   }
 
   private void row(
-      ControlStudy study,
-      Attribute attribute,
-      @Nullable Track track,
-      long seed,
-      JsonArray rows) {
+      ControlStudy study, Attribute attribute, @Nullable Track track, long seed, JsonArray rows) {
     List<ControlStudy.Sample> samples =
         study.samples().stream()
             .filter(sample -> sample.attribute() == attribute)
@@ -146,8 +142,7 @@ final class MusicFigures {
       return Map.of();
     }
     JsonObject areas = new JsonObject();
-    FIGURES.forEach(
-        (name, figure) -> areas.addProperty(name, overlap(names, figure).area()));
+    FIGURES.forEach((name, figure) -> areas.addProperty(name, overlap(names, figure).area()));
     return Map.of("overlap of " + names.get(0) + " and " + names.get(1), areas);
   }
 
@@ -180,7 +175,11 @@ final class MusicFigures {
           all.add(row.toString());
         });
     if (bars > 0) {
-      all.add(bars + " bars, " + recomposed + " lines composed again for repeating what was learned from");
+      all.add(
+          bars
+              + " bars, "
+              + recomposed
+              + " lines composed again for repeating what was learned from");
     }
     all.addAll(lines);
     return all;

@@ -110,9 +110,7 @@ final class RecordingJson {
   }
 
   private static JsonElement quantile(float asked) {
-    return asked == Targets.UNSET
-        ? JsonNull.INSTANCE
-        : new JsonPrimitive(ReplyJson.rounded(asked));
+    return asked == Targets.UNSET ? JsonNull.INSTANCE : new JsonPrimitive(ReplyJson.rounded(asked));
   }
 
   private static JsonElement number(OptionalDouble value) {
