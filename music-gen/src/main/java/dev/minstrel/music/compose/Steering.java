@@ -23,7 +23,7 @@ import dev.minstrel.music.token.TrackNotes;
  */
 final class Steering {
   private static final double DISSONANCE = 8;
-  private static final double SPREAD = 8;
+  private static final double SPREAD = 6;
 
   /** The mean is set right over some notes, not by one leap. */
   private static final double FURTHEST = 7;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param calmingBars 1 to 8
  * @param given leaning that the game gave
  */
+@SuppressWarnings("EnumOrdinal") // the modes stand in the order from bright to dark
 public record Direction(
     long seed, int phraseBars, int calmingBars, MoodTable table, Leaning given, Taste taste) {
   private static final int DARKEST = Mode.LOCRIAN.ordinal();

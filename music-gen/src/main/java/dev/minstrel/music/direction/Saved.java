@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Values of music in a save. What is read is checked; a count is a claim until its items came. */
+@SuppressWarnings("EnumOrdinal") // saves rely on the order of these enums: new names go last
 public final class Saved {
   private static final int MOST_NOTES = 4_096;
   private static final int MOST_BYTES = 1 << 20;

@@ -133,11 +133,11 @@ public final class SimpleSource implements BarSource {
     void melody() {
       int from = MELODY_FROM + Math.round(order.aim().register());
       for (int onset = 0; onset < metre.musicTicks(); onset += beat) {
-        if (draw(2 * onset) > 0.4f + order.aim().density() / 2 && onset > 0) {
+        if (draw(2L * onset) > 0.4f + order.aim().density() / 2 && onset > 0) {
           continue;
         }
-        int pitch = nearest(chordAt(onset), from + (int) (draw(2 * onset + 1) * 12));
-        boolean passing = draw(2 * onset + 7) < order.aim().density() - 0.2f;
+        int pitch = nearest(chordAt(onset), from + (int) (draw(2L * onset + 1) * 12));
+        boolean passing = draw(2L * onset + 7) < order.aim().density() - 0.2f;
         add(Track.MELODY, onset, passing ? beat / 2 : beat, pitch, 6);
         if (passing) {
           add(Track.MELODY, onset + beat / 2, beat / 2, neighbour(pitch), 0);

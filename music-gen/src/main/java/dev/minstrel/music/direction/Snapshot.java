@@ -36,7 +36,7 @@ public final class Snapshot {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Snapshot snapshot && Arrays.equals(bytes, snapshot.bytes);
+        || (other instanceof Snapshot snapshot && Arrays.equals(bytes, snapshot.bytes));
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Taste {
     }
     int arms = 0;
     for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
-      arms |= best(seed, phrase, attribute) << 4 * attribute;
+      arms |= best(seed, phrase, attribute) << (4 * attribute);
     }
     return arms;
   }
@@ -103,7 +103,7 @@ public final class Taste {
     float[] moreCounts = counts.clone();
     float[] moreSums = sums.clone();
     for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
-      int cell = attribute * ARMS + (arms >> 4 * attribute & 15);
+      int cell = attribute * ARMS + ((arms >> (4 * attribute)) & 15);
       moreCounts[cell] += Math.abs(reward);
       moreSums[cell] += reward;
       if (moreCounts[cell] > MOST_EVIDENCE) {
@@ -125,7 +125,7 @@ public final class Taste {
 
   static int checkedArms(int arms) throws IOException {
     for (int attribute = 0; attribute < ATTRIBUTES; attribute++) {
-      Saved.range(arms >> 4 * attribute & 15, 0, ARMS - 1, "an offset of taste");
+      Saved.range((arms >> (4 * attribute)) & 15, 0, ARMS - 1, "an offset of taste");
     }
     return Saved.range(arms, 0, 0xFFFF, "offsets of taste");
   }

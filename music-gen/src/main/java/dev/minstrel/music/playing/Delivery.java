@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by the game thread. Allocates nothing.
  */
+@SuppressWarnings("EnumOrdinal") // arrays with a place for each
 final class Delivery implements Heard {
   private static final int CAPACITY = 4_096;
   private static final int NOTE_ROOM = CAPACITY / 2;

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by the game thread.
  */
+@SuppressWarnings("EnumOrdinal") // arrays with a place for each
 final class Performance {
   /** With less time than this before the bar line, the next bar is changed as it stands. */
   static final long TOO_LATE_NANOS = 30_000_000L;

@@ -342,7 +342,7 @@ final class Playhead {
 
   /** Goes on with another form of the sounding bar, from a position of it. */
   private void replaceBar(Bar other, long position) {
-    int tick = (int) (position - barStart + Transport.position(1) - 1 >> Transport.PARTS);
+    int tick = (int) ((position - barStart + Transport.position(1) - 1) >> Transport.PARTS);
     bar = other;
     notes = BarNotes.of(other);
     nextNote = notes.firstFrom(tick);
@@ -351,7 +351,7 @@ final class Playhead {
 
   /** Ends notes of the form before that are no notes of the present chord. */
   private void cutStrangers(long position) {
-    int tick = (int) (position - barStart >> Transport.PARTS);
+    int tick = (int) ((position - barStart) >> Transport.PARTS);
     Chord now = notes.chordAt(tick);
     for (int i = 0; i < sounding.count(); i++) {
       int place = sounding.active(i);
@@ -514,7 +514,7 @@ final class Playhead {
       transport.tempo(quartersAMinute, position(), lastNanos);
     }
     curve.glide(transport.tempo(), quartersAMinute, musicNanos(), lengthNanos);
-    int tick = (int) (position() - barStart >> Transport.PARTS);
+    int tick = (int) ((position() - barStart) >> Transport.PARTS);
     int step = (tick / TempoCurve.STEP + 1) * TempoCurve.STEP;
     nextStep = step < metre().musicTicks() && hasBegun() ? step : -1;
   }
@@ -633,8 +633,8 @@ final class Playhead {
     head.quietBefore = Saved.nanos(in.readLong(), "end of a stall");
     head.hushes = in.readBoolean();
     head.changesTo = in.readBoolean() ? Aim.read(in) : null;
-    head.frameNanos =
-        (long) Saved.range(in.readLong(), LEAST_FRAME_NANOS, LONGEST_FRAME_NANOS, "frame time");
+    long frame = Saved.nanos(in.readLong(), "time between ticks");
+    head.frameNanos = Math.max(LEAST_FRAME_NANOS, Math.min(LONGEST_FRAME_NANOS, frame));
     head.restrikes = in.readBoolean();
     long length = in.readLong();
     head.paused = length >= 0;

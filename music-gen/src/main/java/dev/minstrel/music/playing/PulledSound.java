@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that follows the reader, slowly while the two clocks drift, at once when one of them stood still.
  * Tempo, slow motion and pause are in the moments already.
  */
+@SuppressWarnings("EnumOrdinal") // arrays with a place for each
 final class PulledSound implements PcmStream, PcmSource {
   private static final int RING = 8_192;
   private static final int LEFT_RIGHT = 2;

@@ -22,7 +22,6 @@ final class Rehearsal implements StepSource, AutoCloseable {
   private static final int OPEN = 0;
   private static final int BEGIN = 1;
   private static final int COMPOSE = 2;
-  private static final Runnable WAKE = () -> {};
 
   private final Host host;
   private final Desk swap = new Desk();
@@ -50,13 +49,13 @@ final class Rehearsal implements StepSource, AutoCloseable {
     /** Asks for a bar instead of what was asked before. Game thread. */
     void ask(@Nullable Request request) {
       asked.set(request);
-      unsaid = request != null && !host.submit(WAKE);
+      unsaid = request != null && !host.submit(Rehearsal::wake);
     }
 
     /** Takes the last answer, if there is one. Game thread, once a tick. */
     @Nullable Finished take() {
       if (unsaid) {
-        unsaid = !host.submit(WAKE); // the worker's queue was full
+        unsaid = !host.submit(Rehearsal::wake); // the worker's queue was full
       }
       return finished.get() == null ? null : finished.getAndSet(null);
     }
@@ -77,6 +76,9 @@ final class Rehearsal implements StepSource, AutoCloseable {
   Desk next() {
     return next;
   }
+
+  /** A command that does nothing lets the worker look for work. */
+  private static void wake() {}
 
   /** Who composes. Any thread. */
   Readiness readiness() {

@@ -12,6 +12,7 @@ import java.io.IOException;
  *
  * <p>Owned by the game thread. Allocates nothing after construction.
  */
+@SuppressWarnings("EnumOrdinal") // arrays with a place for each
 final class Sounding {
   private static final int PITCHES = 128;
   private static final int PLACES = Voice.values().length * PITCHES;

@@ -13,6 +13,7 @@ import java.io.IOException;
  *
  * <p>Owned by the game thread.
  */
+@SuppressWarnings("EnumOrdinal") // arrays with a place for each
 final class Stems {
   /** Silence. */
   static final double SILENCE = -60;

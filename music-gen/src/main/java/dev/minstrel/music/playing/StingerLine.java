@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by the game thread.
  */
+@SuppressWarnings("EnumOrdinal") // a save; see Saved
 final class StingerLine {
   static final long COOL_DOWN_NANOS = 4_000_000_000L;
 

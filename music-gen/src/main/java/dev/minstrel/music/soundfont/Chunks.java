@@ -10,6 +10,7 @@ import java.util.Map;
 final class Chunks {
   private static final int HEADER_BYTES = 8;
   private static final int MOST_CHUNKS = 256;
+  private static final int MOST_DEPTH = 4;
 
   private final Map<String, ByteBuffer> byName = new HashMap<>();
 
@@ -23,7 +24,7 @@ final class Chunks {
     }
     Chunks chunks = new Chunks();
     all.position(12);
-    chunks.read(all);
+    chunks.read(all, 0);
     return chunks;
   }
 
@@ -39,7 +40,10 @@ final class Chunks {
     return part.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private void read(ByteBuffer from) throws Damage {
+  private void read(ByteBuffer from, int depth) throws Damage {
+    if (depth > MOST_DEPTH) {
+      throw new Damage("its lists are nested too deep");
+    }
     while (from.remaining() >= HEADER_BYTES) {
       String name = name(from, from.position());
       long size = Integer.toUnsignedLong(from.getInt(from.position() + 4));
@@ -55,7 +59,7 @@ final class Chunks {
       inside.limit((int) size);
       if (name.equals("LIST") && size >= 4) {
         inside.position(4);
-        read(inside);
+        read(inside, depth + 1);
       } else {
         byName.putIfAbsent(name, inside);
       }

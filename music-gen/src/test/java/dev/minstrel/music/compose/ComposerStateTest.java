@@ -38,7 +38,7 @@ class ComposerStateTest {
   void savedStateGoesOnBitForBit() {
     ComposerState[] state = {composer.start()};
     Trials.run(
-        40,
+        20,
         random -> {
           ComposerState before = state[0];
           byte[] saved = before.toBytes();
@@ -83,7 +83,7 @@ class ComposerStateTest {
   @Test
   void damagedStateIsRefusedOrStillValid() {
     byte[] saved = composer.compose(BarRequest.bar(0).build(), composer.start()).after().toBytes();
-    for (int length = 0; length < saved.length; length += 7) {
+    for (int length = 0; length < saved.length; length += 13) {
       MinstrelException refused = refusal(Arrays.copyOf(saved, length), composer);
       assertEquals(Code.SAVE_DAMAGED, refused.code(), "cut at " + length);
       assertEquals(1, refused.getMessage().lines().count());
@@ -92,13 +92,13 @@ class ComposerStateTest {
         Code.SAVE_DAMAGED, refusal(Arrays.copyOf(saved, saved.length + 1), composer).code());
     int[] read = {0};
     Trials.run(
-        1000,
+        400,
         random -> {
           byte[] damaged = saved.clone();
           damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
           try {
             ComposerState state = ComposerState.read(damaged, composer);
-            if (read[0]++ < 30) {
+            if (read[0]++ < 15) {
               composer.compose(BarRequest.bar(1).candidates(1).build(), state);
             }
           } catch (MinstrelException refused) {

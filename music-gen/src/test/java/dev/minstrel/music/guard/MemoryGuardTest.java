@@ -30,11 +30,13 @@ class MemoryGuardTest {
     {240, 67}, {288, 72}
   };
 
+  private static final byte[] SONG_FILE = MemoryFile.of(SONG);
+
   @TempDir Path folder;
 
   @Test
   void knownLineIsOneRunFromItsNinthNote() {
-    GuardRun ear = ear(MemoryFile.of(SONG));
+    GuardRun ear = ear(SONG_FILE.clone());
     ear.begin(GuardTail.EMPTY);
     for (int i = 0; i < SONG.length; i++) {
       ear.note(SONG[i][0], SONG[i][1]);
@@ -44,7 +46,7 @@ class MemoryGuardTest {
 
   @Test
   void anotherKeyAndPlaceAreStillTheSameLine() {
-    GuardRun ear = ear(MemoryFile.of(SONG));
+    GuardRun ear = ear(SONG_FILE.clone());
     ear.begin(GuardTail.EMPTY);
     for (int[] note : SONG) {
       ear.note(note[0] + 48, note[1] + 5);
@@ -54,7 +56,7 @@ class MemoryGuardTest {
 
   @Test
   void oneOtherNoteEndsTheRun() {
-    GuardRun ear = ear(MemoryFile.of(SONG));
+    GuardRun ear = ear(SONG_FILE.clone());
     ear.begin(GuardTail.EMPTY);
     for (int i = 0; i < SONG.length; i++) {
       ear.note(SONG[i][0], SONG[i][1] + (i == 9 ? 1 : 0));
@@ -64,10 +66,10 @@ class MemoryGuardTest {
 
   @Test
   void barLinesDoNotInterruptARun() {
+    GuardRun ear = ear(SONG_FILE.clone());
     Trials.run(
         50,
         random -> {
-          GuardRun ear = ear(MemoryFile.of(SONG));
           GuardTail tail = GuardTail.EMPTY;
           int longest = 0;
           int barLine = 0;
@@ -89,7 +91,7 @@ class MemoryGuardTest {
 
   @Test
   void strangeLinesAreSeldomKnown() {
-    GuardRun ear = ear(MemoryFile.of(SONG));
+    GuardRun ear = ear(SONG_FILE.clone());
     int[] known = {0};
     Trials.run(
         200,
@@ -105,7 +107,7 @@ class MemoryGuardTest {
 
   @Test
   void listeningAllocatesNothing() {
-    GuardRun ear = ear(MemoryFile.of(SONG));
+    GuardRun ear = ear(SONG_FILE.clone());
     assertEquals(
         0,
         Allocations.of(
@@ -130,7 +132,7 @@ class MemoryGuardTest {
 
   @Test
   void drumsAreNotGuarded() {
-    assertTrue(guard(MemoryFile.of(SONG)).listener(Track.DRUMS).isEmpty());
+    assertTrue(guard(SONG_FILE.clone()).listener(Track.DRUMS).isEmpty());
   }
 
   @ParameterizedTest
@@ -148,14 +150,14 @@ class MemoryGuardTest {
     "20, 0",
   })
   void aHeaderThatLiesIsRefusedInOneLine(int at, int value) {
-    byte[] bytes = MemoryFile.of(SONG);
+    byte[] bytes = SONG_FILE.clone();
     ByteBuffer.wrap(bytes).putInt(at, value);
     assertDamaged(bytes);
   }
 
   @Test
   void aFileCutAnywhereIsRefused() {
-    byte[] whole = MemoryFile.of(SONG);
+    byte[] whole = SONG_FILE.clone();
     for (int length : new int[] {0, 3, 8, 20, 24, 30, whole.length / 2, whole.length - 1}) {
       assertDamaged(Arrays.copyOf(whole, length));
     }

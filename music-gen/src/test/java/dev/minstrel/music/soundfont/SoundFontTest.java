@@ -13,6 +13,9 @@ import dev.minstrel.music.synth.SynthSettings;
 import dev.minstrel.music.synth.Synthesizer;
 import dev.minstrel.testing.Trials;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -119,6 +122,18 @@ class SoundFontTest {
         file(new TinyFont().bytes()),
         "it has none of the programs",
         Map.of(Stem.BASS, new Program(0, 5)));
+  }
+
+  @Test
+  void listsInListsAreRefused() throws IOException {
+    int depth = 20_000;
+    ByteBuffer nested = ByteBuffer.allocate(12 * (depth + 1)).order(ByteOrder.LITTLE_ENDIAN);
+    nested.put("RIFF....sfbk".getBytes(StandardCharsets.US_ASCII));
+    while (nested.hasRemaining()) {
+      nested.put("LIST".getBytes(StandardCharsets.US_ASCII));
+      nested.putInt(nested.remaining() - 4).putInt(0);
+    }
+    assertRefused(file(nested.array()), "nested too deep");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -50,7 +51,7 @@ final class MinstrelRuntime implements Minstrel {
   private volatile long longestTickNanos;
 
   /** Events that features delivered past the mailbox; written by the ticking thread alone. */
-  private volatile long deliveredAtOnce;
+  private final AtomicLong deliveredAtOnce = new AtomicLong();
 
   /** Of the ticking thread. */
   private boolean inTick;
@@ -114,7 +115,7 @@ final class MinstrelRuntime implements Minstrel {
     inTick = true;
     try {
       atOnce = doors.tick(start);
-      deliveredAtOnce += atOnce;
+      deliveredAtOnce.setRelease(deliveredAtOnce.getPlain() + atOnce);
       mailbox.deliver(clock, start, budgetNanos, 1);
       worker.work(start, budgetNanos);
       mailbox.deliver(clock, start, budgetNanos, 0);
@@ -172,7 +173,7 @@ final class MinstrelRuntime implements Minstrel {
         worker.stepNanos(),
         host.tokens(),
         host.replies(),
-        mailbox.delivered() + deliveredAtOnce,
+        mailbox.delivered() + deliveredAtOnce.get(),
         mailbox.waiting(),
         longestTickNanos);
   }

@@ -135,6 +135,29 @@ class MinstrelRuntimeTest {
     }
 
     @Test
+    void featuresAreTickedFirstWhateverTheBudgetAndTheirEventsCount() {
+      List<String> order = new ArrayList<>();
+      feature.atTick =
+          nowNanos -> {
+            assertEquals(clock.nanos(), nowNanos);
+            assertEquals(0, ai.tick(BUDGET), "a tick inside a listener delivers nothing");
+            order.add("feature");
+            return 3;
+          };
+      feature.host.post(() -> order.add("mailbox"));
+      assertEquals(4, ai.tick(Duration.ofMillis(-1)));
+      assertEquals(List.of("feature", "mailbox"), order);
+      assertEquals(4, ai.statistics().eventsDelivered());
+      feature.atTick =
+          nowNanos -> {
+            throw new IllegalStateException("of the game");
+          };
+      assertThrows(IllegalStateException.class, () -> ai.tick(BUDGET));
+      feature.atTick = nowNanos -> 1;
+      assertEquals(1, ai.tick(BUDGET));
+    }
+
+    @Test
     void theBudgetIsKeptAndTheRestWaits() {
       List<Integer> seen = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
