@@ -2,7 +2,6 @@ package dev.minstrel.docs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -176,7 +175,8 @@ class MusicGuideTest {
       bars(ai, 1);
       // region: theme
       List<Motif.Tone> tones =
-          List.of(new Motif.Tone(0, 48, 67), new Motif.Tone(48, 48, 72), new Motif.Tone(96, 96, 76));
+          List.of(
+              new Motif.Tone(0, 48, 67), new Motif.Tone(48, 48, 72), new Motif.Tone(96, 96, 76));
       music.theme("mira", new Motif(Key.of("C", Mode.IONIAN), Metre.FOUR_FOUR, tones));
       music.recall("mira", Transition.BAR); // over the chords and in the key of the moment
       // endregion
@@ -292,8 +292,7 @@ class MusicGuideTest {
       new PieceRenderer(SynthSettings.DEFAULT).writeLoop(recording.piece(), wav);
     }
     // endregion
-    assertArrayEquals(
-        new byte[] {'M', 'T', 'h', 'd'}, Arrays.copyOf(Files.readAllBytes(midi), 4));
+    assertArrayEquals(new byte[] {'M', 'T', 'h', 'd'}, Arrays.copyOf(Files.readAllBytes(midi), 4));
     assertTrue(Files.size(wav) > 44_100);
   }
 
@@ -331,7 +330,8 @@ class MusicGuideTest {
     // region: sampler
     @Override
     public void on(Voice voice, int pitch, int velocity, long lateNanos) {
-      start(voice, pitch, velocity / 127f, 33_000_000 - lateNanos); // two frames late, to the sample
+      start(
+          voice, pitch, velocity / 127f, 33_000_000 - lateNanos); // two frames late, to the sample
     }
 
     @Override

@@ -53,8 +53,7 @@ public final class ModelSource implements BarSource {
     BarRequest.Builder request = Orders.request(order, planned);
     if (order.motif() != null) {
       try {
-        return composer.begin(
-            request.track(Track.MELODY, Orders.melody(order)).build(), before);
+        return composer.begin(request.track(Track.MELODY, Orders.melody(order)).build(), before);
       } catch (MinstrelException | IllegalArgumentException unfit) {
         reporter.report(
             Diagnosis.Kind.FALLBACK, "music", "a motif was left out: " + unfit.getMessage());

@@ -60,8 +60,7 @@ public final class Orders {
     TrackRequest melody = track(order, Track.MELODY);
     return order.motif() == null
         ? melody
-        : melody.withLine(
-            new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
+        : melody.withLine(new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
   }
 
   static TrackRequest track(BarOrder order, Track track) {

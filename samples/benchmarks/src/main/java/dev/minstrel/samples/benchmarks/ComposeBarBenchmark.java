@@ -68,8 +68,7 @@ public class ComposeBarBenchmark {
   public void open() throws IOException {
     Path natives = Files.createTempDirectory("minstrel-bench-natives");
     Natives.prepare(natives);
-    composer =
-        Composer.open(BenchModel.musicFolder(), SessionSettings.defaults(), Reporter.NONE);
+    composer = Composer.open(BenchModel.musicFolder(), SessionSettings.defaults(), Reporter.NONE);
     state = composer.start();
   }
 

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does a MIDI file take to read, with our reader and with the JDK's, from the same bytes in
- * the same run? The file is {@code -Dminstrel.bench.midi=FILE}, else one of 4 tracks and 16,000
+ * How long does a MIDI file take to read, with our reader and with the JDK's, from the same bytes
+ * in the same run? The file is {@code -Dminstrel.bench.midi=FILE}, else one of 4 tracks and 16,000
  * events made here.
  */
 @State(Scope.Benchmark)

@@ -155,8 +155,7 @@ final class ComposeCommand implements Callable<Integer> {
     Composition composition =
         Composition.of(Moods.parse(mood)).withMetre(Metre.parse(metre)).withSeed(seed);
     Key key = Key.of(tonic, mode == null ? Mode.IONIAN : Mode.parse(mode));
-    composition =
-        mode == null ? composition.withTonic(key.tonic()) : composition.withKey(key);
+    composition = mode == null ? composition.withTonic(key.tonic()) : composition.withKey(key);
     return tempo == null ? composition : composition.withTempo(tempo);
   }
 }

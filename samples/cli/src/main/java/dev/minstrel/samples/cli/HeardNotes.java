@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the notes that were heard, each at its moment, and writes them down: a MIDI file whose ticks
- * are milliseconds, or the sound of them.
+ * Keeps the notes that were heard, each at its moment, and writes them down: a MIDI file whose
+ * ticks are milliseconds, or the sound of them.
  */
 final class HeardNotes implements NoteListener {
   private static final int MOST = 500_000;

@@ -58,7 +58,11 @@ final class MoodTableFile {
       }
     } catch (IOException unreadable) {
       throw new MinstrelException(
-          Code.IO, "mood table cannot be read", file.toString(), "Name a readable file", unreadable);
+          Code.IO,
+          "mood table cannot be read",
+          file.toString(),
+          "Name a readable file",
+          unreadable);
     } catch (JsonParseException notJson) {
       throw invalid(file, "it is not JSON");
     } catch (IllegalArgumentException wrong) {

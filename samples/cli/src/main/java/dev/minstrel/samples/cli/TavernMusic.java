@@ -45,10 +45,7 @@ final class TavernMusic {
       description = "bars from line to line; default 1 when music is heard or kept, else 0")
   private @Nullable Integer pace;
 
-  @Option(
-      names = "--music-model",
-      paramLabel = "DIR",
-      description = "a composer; default: bundled")
+  @Option(names = "--music-model", paramLabel = "DIR", description = "a composer; default: bundled")
   @Nullable Path model;
 
   private final TavernMood mood = new TavernMood();
@@ -186,7 +183,6 @@ final class TavernMusic {
 
   private static void await(Minstrel ai, BooleanSupplier done) {
     long start = System.nanoTime();
-    Stage.playUntil(
-        ai, () -> done.getAsBoolean() || System.nanoTime() - start > PATIENCE_NANOS);
+    Stage.playUntil(ai, () -> done.getAsBoolean() || System.nanoTime() - start > PATIENCE_NANOS);
   }
 }

@@ -76,8 +76,7 @@ class MusicLineIT {
             "--table",
             table.toString());
     assertEquals(0, outcome.status(), outcome.err());
-    JsonArray bars =
-        JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("bars");
+    JsonArray bars = JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("bars");
     assertEquals(6, bars.size());
     assertEquals(tension(bars, 0), tension(bars, 1));
     assertTrue(tension(bars, 2) > tension(bars, 1), outcome.out());
