@@ -328,28 +328,28 @@ class MusicGuideTest {
     private int notes;
 
     // region: sampler
+    private static final long DELAY = 33_000_000; // nanoseconds
+
     @Override
     public void on(Voice voice, int pitch, int velocity, long lateNanos) {
-      start(
-          voice, pitch, velocity / 127f, 33_000_000 - lateNanos); // two frames late, to the sample
+      start(voice, pitch, velocity / 127f, DELAY - lateNanos); // always two frames after its moment
     }
 
     @Override
     public void off(Voice voice, int pitch, long lateNanos) {
-      release(voice, pitch, 33_000_000 - lateNanos);
+      release(voice, pitch, DELAY - lateNanos);
     }
-
     // endregion
 
     private void start(Voice voice, int pitch, float gain, long delayNanos) {
       notes++;
       log.add("on " + voice + " " + pitch + " " + gain);
-      assertTrue(delayNanos <= 33_000_000);
+      assertTrue(delayNanos <= DELAY);
     }
 
     private void release(Voice voice, int pitch, long delayNanos) {
       log.add("off " + voice + " " + pitch);
-      assertTrue(delayNanos <= 33_000_000);
+      assertTrue(delayNanos <= DELAY);
     }
   }
 

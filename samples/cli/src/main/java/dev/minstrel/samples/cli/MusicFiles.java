@@ -39,7 +39,7 @@ final class MusicFiles {
   }
 
   /** Asks the file system, which knows more than permissions say; what is there stays as it is. */
-  private static void tryToWrite(Path file) {
+  static void tryToWrite(Path file) {
     boolean there = Files.exists(file);
     try {
       Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();

@@ -57,6 +57,26 @@ class BadMusicInputTest {
     refused(names, options);
   }
 
+  static Stream<Arguments> evaluations() {
+    return Stream.of(
+        row("no such folder", "--corpus", "nowhere"),
+        row("no readable MIDI file", "--corpus", "empty", "--pieces", "0"),
+        row("nothing to measure", "--pieces", "0"),
+        row("pieces must be", "--pieces", "-1"),
+        row("control must be", "--control", "1000000"),
+        row("--out needs --held-out", "--out", "x.jsonl"),
+        row("gone.jsonl", "--held-out", "gone.jsonl"),
+        row("not a held-out song", "--held-out", "text.json"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("evaluations")
+  void anEvaluationIsRefused(String names, List<String> options) throws Exception {
+    Files.writeString(folder.resolve("text.json"), "{\"tempi\": 3}");
+    Files.createDirectories(folder.resolve("empty"));
+    refusedBy(new ArrayList<>(List.of("evaluate", "music")), names, options);
+  }
+
   static Stream<Arguments> scripts() {
     return Stream.of(
         row("it is not a list", "{}"),
@@ -101,9 +121,12 @@ class BadMusicInputTest {
 
   /** In one line, with a status other than zero. */
   private void refused(String names, List<String> options) {
-    List<String> command = new ArrayList<>(List.of("compose"));
+    refusedBy(new ArrayList<>(List.of("compose")), names, options);
+  }
+
+  private void refusedBy(List<String> command, String names, List<String> options) {
     for (String option : options) {
-      boolean isFile = option.matches("[a-z/]+\\.[a-z]+|nowhere");
+      boolean isFile = option.matches("[a-z/]+\\.[a-z]+|nowhere|empty");
       command.add(isFile ? folder.resolve(option).toString() : option);
     }
     ByteArrayOutputStream err = new ByteArrayOutputStream();
