@@ -105,7 +105,7 @@ public final class Studio implements AutoCloseable {
       BarRequest request =
           Orders.request(next.order(), planned)
               .nextChord(first == null ? planned.next() : first)
-              .closing(next.order().closing() || last && !loops)
+              .closing(next.order().closing() || (last && !loops))
               .closesLoop(loops)
               .candidates(commission.candidates())
               .rules(commission.rules())
