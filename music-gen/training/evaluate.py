@@ -126,6 +126,14 @@ def quantised(o) -> dict:
     return {"songs": o.step_songs, **figures, "cost": figures["int8"] / figures["float"] - 1}
 
 
+def rounded(value):
+    if isinstance(value, dict):
+        return {name: rounded(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [rounded(part) for part in value]
+    return round(value, 5) if isinstance(value, float) else value
+
+
 def markdown(rows: list[dict]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[f"{row.get(n, ''):.4f}" if isinstance(row.get(n), float) else str(row.get(n, "")) for n in names] for row in rows]
@@ -141,17 +149,22 @@ def main() -> None:
     parser.add_argument("--orders", type=int, nargs="*", default=[5, 8, 12], help="lengths of n-grams")
     parser.add_argument("--step-songs", type=int, default=30)
     parser.add_argument("--quick", action="store_true", help="no n-grams")
+    parser.add_argument("--earlier", type=Path, help="with --quick: take n-grams and memorisation over from this JSON")
     parser.add_argument("--json", type=Path)
     o = parser.parse_args()
     torch.set_num_threads(1)
     figures = losses(o) | {"int8": quantised(o)}
+    if o.earlier:
+        earlier = json.loads(o.earlier.read_text())
+        figures["losses"] += [row for row in earlier["losses"] if row["model"] not in KINDS]
+        figures["memorisation"] = earlier["memorisation"]
     print(markdown(figures["losses"]))
     print(json.dumps({name: value for name, value in figures.items() if name != "losses"}, indent=1))
     if o.data:
         figures["memorisation"] = memory.sharing(shards.corpora(o.data), "test", SONG)
         print(markdown(figures["memorisation"]))
     if o.json:
-        o.json.write_text(json.dumps(figures, indent=1) + "\n")
+        o.json.write_text(json.dumps(rounded(figures), indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=BUNDLED)
     parser.add_argument("--float", action="store_true", help="float weights, for tests")
     parser.add_argument("--random", type=int, help="random weights from this seed, for tests")
+    parser.add_argument("--sums", action="store_true", help="only writes SHA256SUMS again, over what is there")
     o = parser.parse_args()
+    if o.sums:
+        return write_sums(o.out)
     torch.set_num_threads(1)
     o.out.mkdir(parents=True, exist_ok=True)
     if o.random is None:

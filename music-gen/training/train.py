@@ -48,7 +48,7 @@ class Run:
     def __init__(self, o):
         self.o, self.out = o, Path(o.out)
         self.out.mkdir(parents=True, exist_ok=True)
-        self.model = KINDS[o.model]()
+        self.model = KINDS[o.model]() if o.dropout is None else KINDS[o.model](dropout=o.dropout)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), o.lr, betas=(0.9, 0.99), weight_decay=0.01, fused=True)
         self.ema = Ema(self.model, o.ema)
         self.step = self.tokens = self.epoch = self.windows = 0
@@ -143,6 +143,7 @@ def main() -> None:
     parser.add_argument("--valid-tokens", type=int, default=80_000)
     parser.add_argument("--save-minutes", type=float, default=5)
     parser.add_argument("--bfloat16", action="store_true", help="mixed precision; twice as fast where the processor has it")
+    parser.add_argument("--dropout", type=float, help="of the rival; its own is 0.5")
     parser.add_argument("--seed", type=int, default=1)
     o = parser.parse_args()
     torch.set_num_threads(1)
