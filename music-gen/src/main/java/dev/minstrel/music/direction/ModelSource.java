@@ -8,8 +8,6 @@ import dev.minstrel.music.compose.BarWork;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.Composer;
 import dev.minstrel.music.compose.ComposerState;
-import dev.minstrel.music.compose.Line;
-import dev.minstrel.music.compose.TrackRequest;
 import dev.minstrel.music.harmony.ChordPlanner;
 import dev.minstrel.music.harmony.PlannedBar;
 import dev.minstrel.music.harmony.PlannerState;
@@ -55,10 +53,7 @@ public final class ModelSource implements BarSource {
     BarRequest.Builder request = Orders.request(order, planned);
     if (order.motif() != null) {
       try {
-        TrackRequest melody =
-            Orders.track(order, Track.MELODY)
-                .withLine(new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
-        return composer.begin(request.track(Track.MELODY, melody).build(), before);
+        return composer.begin(request.track(Track.MELODY, Orders.melody(order)).build(), before);
       } catch (MinstrelException | IllegalArgumentException unfit) {
         reporter.report(
             Diagnosis.Kind.FALLBACK, "music", "a motif was left out: " + unfit.getMessage());

@@ -2,6 +2,7 @@ package dev.minstrel.music.direction;
 
 import dev.minstrel.api.music.Track;
 import dev.minstrel.music.compose.BarRequest;
+import dev.minstrel.music.compose.Line;
 import dev.minstrel.music.compose.Targets;
 import dev.minstrel.music.compose.TrackRequest;
 import dev.minstrel.music.harmony.Cadence;
@@ -48,6 +49,18 @@ public final class Orders {
       request.track(track, track(order, track));
     }
     return request;
+  }
+
+  /**
+   * What is asked of the melody, its motif included.
+   *
+   * @throws dev.minstrel.api.MinstrelException {@code MUSIC_INVALID} when the motif does not fit
+   */
+  public static TrackRequest melody(BarOrder order) {
+    TrackRequest melody = track(order, Track.MELODY);
+    return order.motif() == null
+        ? melody
+        : melody.withLine(new Line.Recalled(Melodies.degrees(order.motif()), order.motifBar()));
   }
 
   static TrackRequest track(BarOrder order, Track track) {

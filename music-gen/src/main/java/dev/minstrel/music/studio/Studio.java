@@ -3,11 +3,14 @@ package dev.minstrel.music.studio;
 import dev.minstrel.api.Clock;
 import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.MinstrelConfig;
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.music.Chord;
 import dev.minstrel.api.music.Leaning;
+import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.MoodTable;
 import dev.minstrel.api.music.Style;
 import dev.minstrel.api.music.Track;
+import dev.minstrel.api.music.Transition;
 import dev.minstrel.music.compose.BarRequest;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.ComposerState;
@@ -52,7 +55,7 @@ public final class Studio implements AutoCloseable {
   /**
    * Opens the composer that a configuration names, or the bundled one; takes as long as it takes.
    *
-   * @param fallbacks is told in a sentence whatever does less than it could
+   * @param fallbacks is told in one sentence what does less than it could
    * @throws dev.minstrel.api.MinstrelException when it cannot run
    */
   public static Studio open(MinstrelConfig config, MoodTable table, Consumer<String> fallbacks) {
@@ -92,6 +95,7 @@ public final class Studio implements AutoCloseable {
     for (int index = 0; index < commission.bars(); index++) {
       Direction.Next next = direction.next(cued(course, commission, index));
       course = next.after();
+      checkMotif(commission, index, next.order().metre());
       boolean last = index + 1 == commission.bars();
       boolean loops = last && commission.ending() == Commission.Ending.LOOP;
       @Nullable Chord first = loops && index > 0 ? bars.get(0).chords().get(0).chord() : null;
@@ -106,6 +110,7 @@ public final class Studio implements AutoCloseable {
               .candidates(commission.candidates())
               .rules(commission.rules())
               .tempo(commission.composition().tempo().orElse(next.tempo()))
+              .track(Track.MELODY, Orders.melody(next.order()))
               .build();
       ComposedBar composed = source.composer().compose(request, notes);
       long nanos = clock.nanos() - start;
@@ -183,11 +188,27 @@ public final class Studio implements AutoCloseable {
     return changed;
   }
 
+  /** A motif in another metre would be left out; whoever wrote a script wants to know. */
+  private static void checkMotif(Commission commission, int index, Metre metre) {
+    for (Cue cue : commission.cues()) {
+      boolean now = cue.bar() == index && cue.when() != Transition.PHRASE;
+      if (now && cue.motif().isPresent() && cue.motif().get().metre() != metre) {
+        throw new MinstrelException(
+            MinstrelException.Code.MUSIC_INVALID,
+            "a motif does not fit the metre",
+            "at bar %d the motif is in %s, the music in %s"
+                .formatted(index, cue.motif().get().metre().sign(), metre.sign()),
+            "Change the metre there, or write the motif in this one");
+      }
+    }
+  }
+
   private static List<Change> changes(Cue cue) {
     List<Change> changes = new ArrayList<>();
     cue.mood().ifPresent(mood -> changes.add(new Change.ToMood(mood, cue.when())));
     cue.metre().ifPresent(metre -> changes.add(new Change.ToMetre(metre, cue.when())));
     cue.key().ifPresent(key -> changes.add(new Change.ToKey(key, cue.when())));
+    cue.motif().ifPresent(motif -> changes.add(new Change.ToMotif(motif, cue.when())));
     return changes;
   }
 

@@ -11,18 +11,27 @@ import java.util.ServiceLoader;
 final class BenchModel {
   private BenchModel() {}
 
-  /** {@code -Dminstrel.bench.model=DIR}, else a copy of the bundled model. */
+  /** Characters: {@code -Dminstrel.bench.model=DIR}, else a copy of the bundled model. */
   static Path folder() throws IOException {
-    String given = System.getProperty("minstrel.bench.model", "");
+    return folder("dialogue", "minstrel.bench.model");
+  }
+
+  /** Music: {@code -Dminstrel.bench.music=DIR}, else a copy of the bundled model. */
+  static Path musicFolder() throws IOException {
+    return folder("music", "minstrel.bench.music");
+  }
+
+  private static Path folder(String door, String property) throws IOException {
+    String given = System.getProperty(property, "");
     if (!given.isEmpty()) {
       return Path.of(given);
     }
     for (BundledModel model : ServiceLoader.load(BundledModel.class)) {
-      if (model.door().equals("dialogue")) {
+      if (model.door().equals(door)) {
         return copy(model);
       }
     }
-    throw new IllegalStateException("no bundled model; set -Dminstrel.bench.model=DIR");
+    throw new IllegalStateException("no bundled model; set -D" + property + "=DIR");
   }
 
   private static Path copy(BundledModel model) throws IOException {

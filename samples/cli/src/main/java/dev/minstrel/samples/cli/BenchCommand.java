@@ -17,11 +17,24 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures a model on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchCommand.Decode.class)
+    subcommands = {BenchCommand.Decode.class, BenchMusic.class})
 final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("bench what? decode");
+    throw new IllegalArgumentException("bench what? decode or music");
+  }
+
+  /** As one JSON object, or a line a figure. */
+  static void print(JsonObject figures, boolean json) {
+    if (json) {
+      System.out.println(figures);
+    } else {
+      figures
+          .entrySet()
+          .forEach(
+              entry ->
+                  System.out.printf("%-24s %s%n", entry.getKey(), entry.getValue().getAsString()));
+    }
   }
 
   /** Prefill, first token, decode steps, memory. */
@@ -67,15 +80,7 @@ final class BenchCommand implements Callable<Integer> {
       line.addProperty("stepP99Millis", ReplyJson.rounded(measured.stepP99Millis()));
       line.addProperty("bytesPerToken", measured.bytesPerToken());
       line.addProperty("peakRssMegabytes", peakRssMegabytes());
-      if (json) {
-        System.out.println(line);
-      } else {
-        line.entrySet()
-            .forEach(
-                entry ->
-                    System.out.printf(
-                        "%-24s %s%n", entry.getKey(), entry.getValue().getAsString()));
-      }
+      print(line, json);
       return 0;
     }
 

@@ -42,7 +42,8 @@ public final class Cli {
     System.exit(status);
   }
 
-  private static CommandLine commandLine(PrintStream err) {
+  /** The commands, their complaints printed here. */
+  static CommandLine commandLine(PrintStream err) {
     IParameterExceptionHandler misused =
         (failure, arguments) -> {
           err.println("minstrel: " + oneLine(failure) + " See 'minstrel --help'.");

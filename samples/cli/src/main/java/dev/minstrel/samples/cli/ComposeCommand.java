@@ -6,12 +6,17 @@ import dev.minstrel.api.music.Key;
 import dev.minstrel.api.music.Metre;
 import dev.minstrel.api.music.Mode;
 import dev.minstrel.api.music.MoodTable;
+import dev.minstrel.api.music.Transition;
 import dev.minstrel.music.compose.Rules;
+import dev.minstrel.music.sound.PieceRenderer;
 import dev.minstrel.music.studio.Commission;
+import dev.minstrel.music.studio.Cue;
 import dev.minstrel.music.studio.Recording;
 import dev.minstrel.music.studio.Studio;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +38,15 @@ final class ComposeCommand implements Callable<Integer> {
 
   @Option(names = "--script", paramLabel = "FILE", description = "a JSON list of changes by bar")
   private @Nullable Path script;
+
+  @Option(names = "--table", paramLabel = "FILE", description = "a mood table as JSON")
+  private @Nullable Path table;
+
+  @Option(
+      names = "--motif",
+      paramLabel = "TONES",
+      description = "the melody begins with it, such as \"C5:48 E5:48 R:24 G5:72\"")
+  private @Nullable String motif;
 
   @Option(names = "--bars", paramLabel = "N", defaultValue = "16")
   private int bars;
@@ -83,10 +97,11 @@ final class ComposeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MusicFiles.check(outs); // before the work, not after it
+    PieceRenderer renderer = MusicFiles.renderer(soundFont);
     Commission commission = commission();
     Recording recording = record(commission);
     for (Path out : outs) {
-      MusicFiles.write(recording, commission.ending(), soundFont, out);
+      MusicFiles.write(recording, commission.ending(), renderer, out);
     }
     if (json) {
       System.out.println(RecordingJson.of(commission, recording));
@@ -102,8 +117,8 @@ final class ComposeCommand implements Callable<Integer> {
     try (Studio studio =
         Studio.open(
             model == null ? config : config.withMusicModel(model),
-            MoodTable.DEFAULT,
-            Printer.FALLBACKS)) {
+            table == null ? MoodTable.DEFAULT : MoodTableFile.read(table),
+            Printer::note)) {
       return studio.compose(commission, Progress.of("bars", commission.bars()));
     }
   }
@@ -112,10 +127,28 @@ final class ComposeCommand implements Callable<Integer> {
     return new Commission(
         composition(),
         bars,
-        script == null ? List.of() : MoodScript.read(script),
+        cues(),
         candidates,
         rules,
         loop ? Commission.Ending.LOOP : Commission.Ending.CLOSE);
+  }
+
+  private List<Cue> cues() {
+    List<Cue> cues = new ArrayList<>();
+    if (motif != null) {
+      cues.add(
+          new Cue(
+              0,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(MotifText.parse(motif)),
+              Transition.BAR));
+    }
+    if (script != null) {
+      cues.addAll(MoodScript.read(script));
+    }
+    return cues;
   }
 
   private Composition composition() {

@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class EvaluateMusic implements Callable<Integer> {
   private static final int PIECE_BARS = 32;
+  private static final int MOST_PIECES = 1_000;
+  private static final int MOST_BARS = 100_000;
 
   @Option(names = "--corpus", paramLabel = "DIR", description = "MIDI files to compare with")
   private @Nullable Path corpus;
@@ -95,18 +97,52 @@ final class EvaluateMusic implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    check();
     MusicFigures figures = new MusicFigures();
     if (corpus != null) {
       figures.add("corpus", corpus(corpus));
     }
+    if (heldOut != null || pieces > 0 || control > 0) {
+      compose(figures);
+    }
+    if (json) {
+      System.out.println(figures.json());
+    } else {
+      figures.lines().forEach(System.out::println);
+    }
+    return 0;
+  }
+
+  /** Before the work, not after it. */
+  private void check() {
+    if (!(pieces >= 0 && pieces <= MOST_PIECES)) {
+      throw new IllegalArgumentException("pieces must be 0 to " + MOST_PIECES + ", was " + pieces);
+    }
+    if (!(control >= 0 && control <= MOST_BARS)) {
+      throw new IllegalArgumentException("control must be 0 to " + MOST_BARS + ", was " + control);
+    }
+    if (corpus == null && heldOut == null && pieces == 0 && control == 0) {
+      throw new IllegalArgumentException(
+          "nothing to measure: name --corpus, --held-out, --pieces or --control");
+    }
+    if (out != null) {
+      if (heldOut == null) {
+        throw new IllegalArgumentException("--out needs --held-out");
+      }
+      MusicFiles.tryToWrite(out);
+    }
+  }
+
+  private void compose(MusicFigures figures) throws IOException {
+    List<HeldOut> songs = heldOut == null ? List.of() : HeldOut.read(heldOut);
     MinstrelConfig config = MinstrelConfig.defaults();
     try (Studio studio =
         Studio.open(
             model == null ? config : config.withMusicModel(model),
             MoodTable.DEFAULT,
-            Printer.FALLBACKS)) {
+            Printer::note)) {
       if (heldOut != null) {
-        heldOut(studio, HeldOut.read(heldOut), figures);
+        heldOut(studio, songs, figures);
       } else if (pieces > 0) {
         figures.add("composed", composed(studio));
       }
@@ -115,12 +151,6 @@ final class EvaluateMusic implements Callable<Integer> {
         figures.addControl(study, seed);
       }
     }
-    if (json) {
-      System.out.println(figures.json());
-    } else {
-      figures.lines().forEach(System.out::println);
-    }
-    return 0;
   }
 
   private static List<PieceMetrics> corpus(Path folder) {

@@ -26,12 +26,13 @@ import java.util.Set;
 
 /**
  * A list of changes: {@code [{"bar": 8, "mood": "battle"}, {"bar": 12, "key": "D", "mode": "minor",
- * "transition": "phrase"}]}. A mood is a name or numbers, as on the command line.
+ * "transition": "phrase"}, {"bar": 16, "motif": "C5:48 E5:48 G5:96"}]}. Bars are counted from 0.
+ * Moods and motifs are written as on the command line.
  */
 final class MoodScript {
   private static final long MOST_BYTES = 1 << 20;
   private static final Set<String> FIELDS =
-      Set.of("bar", "mood", "key", "mode", "metre", "transition");
+      Set.of("bar", "mood", "key", "mode", "metre", "motif", "transition");
 
   private MoodScript() {}
 
@@ -60,6 +61,9 @@ final class MoodScript {
     for (int i = 0; i < items.size(); i++) {
       String where = file + ", item " + (i + 1);
       try {
+        if (!items.get(i).isJsonObject()) {
+          throw new IllegalArgumentException("it is not an object");
+        }
         cues.add(cue(items.get(i).getAsJsonObject()));
       } catch (IllegalArgumentException
           | IllegalStateException
@@ -84,15 +88,30 @@ final class MoodScript {
       throw new IllegalArgumentException("\"mode\" needs a \"key\"");
     }
     return new Cue(
-        item.get("bar").getAsInt(),
+        text(item, "bar").map(MoodScript::bar).orElseThrow(),
         text(item, "mood").map(Moods::parse),
         text(item, "key").map(key -> Key.of(key, Mode.parse(text(item, "mode").orElse("major")))),
         text(item, "metre").map(Metre::parse),
+        text(item, "motif").map(MotifText::parse),
         text(item, "transition").map(MoodScript::transition).orElse(Transition.BAR));
   }
 
+  private static int bar(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("\"bar\" must be a whole number, was " + text);
+    }
+  }
+
   private static Optional<String> text(JsonObject item, String field) {
-    return item.has(field) ? Optional.of(item.get(field).getAsString()) : Optional.empty();
+    if (!item.has(field)) {
+      return Optional.empty();
+    }
+    if (!item.get(field).isJsonPrimitive()) {
+      throw new IllegalArgumentException("\"" + field + "\" must be text");
+    }
+    return Optional.of(item.get(field).getAsString());
   }
 
   private static Transition transition(String word) {

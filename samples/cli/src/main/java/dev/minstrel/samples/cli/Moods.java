@@ -4,6 +4,7 @@ import dev.minstrel.api.music.Mood;
 import dev.minstrel.api.music.Style;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ final class Moods {
     moods.put("glad", new Mood(0.1f, 0.7f, 0.95f, Style.SONG));
     moods.put("mystery", new Mood(0.5f, 0.2f, 0.4f, Style.GAME));
     return Map.copyOf(moods);
+  }
+
+  /** The names, in the order of the alphabet. */
+  static List<String> names() {
+    return NAMED.keySet().stream().sorted().toList();
   }
 
   /**
@@ -47,7 +53,7 @@ final class Moods {
     if (mood == null) {
       throw new IllegalArgumentException(
           "mood must be one of "
-              + String.join(", ", NAMED.keySet().stream().sorted().toList())
+              + String.join(", ", names())
               + ", or tension=, energy=, valence= (0 to 1) and style=, was \""
               + name
               + "\"");

@@ -11,8 +11,10 @@ import dev.minstrel.music.soundfont.SoundFont;
 import dev.minstrel.music.studio.Commission.Ending;
 import dev.minstrel.music.studio.Recording;
 import dev.minstrel.music.synth.SynthSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,37 @@ final class MusicFiles {
         throw new MinstrelException(
             Code.IO, "cannot write", file.toString(), "Make its folder first");
       }
+      tryToWrite(file);
+    }
+  }
+
+  /** Asks the file system, which knows more than permissions say; what is there stays as it is. */
+  static void tryToWrite(Path file) {
+    boolean there = Files.exists(file);
+    try {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (!there) {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new MinstrelException(
+          Code.IO,
+          "cannot write",
+          file.toString(),
+          "Name a file in a folder that may be written",
+          failure);
+    }
+  }
+
+  /** Refuses a name that does not end as it should. */
+  static void checkKind(@Nullable Path file, String kind) {
+    if (file != null && !kind(file).equals(kind)) {
+      throw new IllegalArgumentException("the file must end in " + kind + ", was \"" + file + "\"");
     }
   }
 
   /** Writes one file; a loop becomes a file that can be repeated without a seam. */
-  static void write(Recording recording, Ending ending, @Nullable Path soundFont, Path file) {
+  static void write(Recording recording, Ending ending, PieceRenderer renderer, Path file) {
     boolean loop = ending == Ending.LOOP;
     switch (kind(file)) {
       case ".mid" ->
@@ -47,7 +75,6 @@ final class MusicFiles {
                       loop ? MidiSettings.Ending.LOOP : MidiSettings.Ending.CLOSE)),
               file);
       case ".wav" -> {
-        PieceRenderer renderer = renderer(soundFont);
         if (loop) {
           renderer.writeLoop(recording.piece(), file);
         } else {
@@ -60,7 +87,8 @@ final class MusicFiles {
     }
   }
 
-  private static PieceRenderer renderer(@Nullable Path soundFont) {
+  /** Plays with a SoundFont, or with the sounds of the synthesizer. */
+  static PieceRenderer renderer(@Nullable Path soundFont) {
     return soundFont == null
         ? new PieceRenderer(SynthSettings.DEFAULT)
         : new PieceRenderer(SynthSettings.DEFAULT, SoundFont.open(soundFont));
@@ -74,6 +102,6 @@ final class MusicFiles {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--out must end in .mid, .wav or .png, was \"" + file + "\""));
+                    "a file of music ends in .mid, .wav or .png, this is \"" + file + "\""));
   }
 }

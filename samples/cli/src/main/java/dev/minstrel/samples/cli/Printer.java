@@ -1,21 +1,11 @@
 package dev.minstrel.samples.cli;
 
-import dev.minstrel.api.Diagnosis;
 import dev.minstrel.api.dialogue.Reply;
 import dev.minstrel.api.dialogue.ReplyEnd;
-import dev.minstrel.spi.Reporter;
 import java.util.Locale;
 
 /** How a conversation looks in a terminal. */
 final class Printer {
-  /** Says what does less than it could. */
-  static final Reporter FALLBACKS =
-      (kind, subject, text) -> {
-        if (kind == Diagnosis.Kind.FALLBACK) {
-          note(text);
-        }
-      };
-
   private Printer() {}
 
   static void line(String name, String text) {

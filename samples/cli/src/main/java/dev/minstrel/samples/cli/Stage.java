@@ -42,9 +42,14 @@ final class Stage {
   MinstrelConfig.Device device = MinstrelConfig.Device.AUTO;
 
   Minstrel start() {
+    return start(null);
+  }
+
+  Minstrel start(@Nullable Path musicModel) {
     MinstrelConfig config =
         MinstrelConfig.defaults().withSeed(seed).withThreads(threads).withDevice(device);
-    return Minstrel.start(model == null ? config : config.withDialogueModel(model));
+    config = model == null ? config : config.withDialogueModel(model);
+    return Minstrel.start(musicModel == null ? config : config.withMusicModel(musicModel));
   }
 
   /** Ticks until the reply has ended. */
@@ -76,7 +81,8 @@ final class Stage {
     Printer.note(reason);
   }
 
-  private static void playUntil(Minstrel ai, BooleanSupplier done) {
+  /** Ticks until something is so. */
+  static void playUntil(Minstrel ai, BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       if (ai.tick(BUDGET) == 0) {
         LockSupport.parkNanos(FRAME_NANOS); // where a game would draw

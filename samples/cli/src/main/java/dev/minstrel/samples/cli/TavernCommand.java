@@ -6,15 +6,14 @@ import dev.minstrel.api.dialogue.Npc;
 import dev.minstrel.api.dialogue.Persona;
 import dev.minstrel.api.dialogue.Reply;
 import dev.minstrel.api.dialogue.ReplyEnd;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +21,12 @@ import picocli.CommandLine.Option;
 /** The main job: an evening in a tavern, three characters who each know something else. */
 @Command(
     name = "tavern",
-    description = "A scene with three characters; --play lets you speak yourself.",
+    description = "A scene with three characters and music; --play lets you speak yourself.",
     mixinStandardHelpOptions = true)
 final class TavernCommand implements Callable<Integer> {
   @Mixin private Stage stage = new Stage();
+
+  @Mixin private TavernMusic music = new TavernMusic();
 
   @Option(names = "--play", description = "speak yourself, at a terminal")
   private boolean play;
@@ -44,9 +45,10 @@ final class TavernCommand implements Callable<Integer> {
           new Cue("Osric", "Thank you. Good night!"));
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    music.check();
     List<ReplyEnd> ends = new ArrayList<>();
-    try (Minstrel ai = stage.start()) {
+    try (Minstrel ai = stage.start(music.model)) {
       System.out.println("An evening at the Crooked Lantern. Rain on the shutters.");
       System.out.println();
       for (Persona persona : List.of(Cast.innkeeper(), Cast.hunter(), Cast.merchant())) {
@@ -55,6 +57,7 @@ final class TavernCommand implements Callable<Integer> {
       }
       System.out.println();
       stage.awaitSpeech(ai);
+      music.begin(ai, stage.seed);
       if (play) {
         converse(ai, ends);
       } else {
@@ -63,31 +66,33 @@ final class TavernCommand implements Callable<Integer> {
           ends.add(answer(ai, ai.dialogue().find(cue.name()).orElseThrow(), cue.line()));
         }
       }
+      music.end(ai);
       summary(ends, ai.statistics());
     }
     return 0;
   }
 
-  private static ReplyEnd answer(Minstrel ai, Npc npc, String line) {
+  private ReplyEnd answer(Minstrel ai, Npc npc, String line) {
+    music.lineBegins(ai);
     Reply reply = npc.hear(line);
     Printer.streaming(npc.persona().name(), reply);
     ReplyEnd end = Stage.play(ai, reply);
     Printer.end(end);
+    music.lineEnds(ai, line, end);
     System.out.println();
     return end;
   }
 
   /** "Mira, what about the wolves?" speaks to Mira; a line without a name goes on as before. */
-  private static void converse(Minstrel ai, List<ReplyEnd> ends) throws IOException {
+  private void converse(Minstrel ai, List<ReplyEnd> ends) {
     System.out.println("Begin a line with a name to turn to somebody; an empty line leaves.");
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Keyboard keyboard = new Keyboard();
     Npc spokenTo = ai.dialogue().npcs().get(0);
     while (true) {
       System.out.print("You, to " + spokenTo.persona().name() + ": ");
       System.out.flush();
-      String line = in.readLine();
-      if (line == null || line.isBlank()) {
+      String line = typed(ai, keyboard);
+      if (line.isBlank()) {
         System.out.println();
         return;
       }
@@ -99,6 +104,20 @@ final class TavernCommand implements Callable<Integer> {
       }
       ends.add(answer(ai, spokenTo, line));
     }
+  }
+
+  /** The frames go on while somebody types, and with them the music. */
+  private static String typed(Minstrel ai, Keyboard keyboard) {
+    AtomicReference<@Nullable String> line = new AtomicReference<>(keyboard.poll());
+    Stage.playUntil(
+        ai,
+        () -> {
+          if (line.get() == null) {
+            line.set(keyboard.poll());
+          }
+          return line.get() != null;
+        });
+    return Objects.requireNonNull(line.get());
   }
 
   private static void summary(List<ReplyEnd> ends, Statistics statistics) {
