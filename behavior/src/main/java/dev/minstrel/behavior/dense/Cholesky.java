@@ -6,6 +6,8 @@ package dev.minstrel.behavior.dense;
  * <p>Owned by one thread; allocates nothing after construction.
  */
 public final class Cholesky {
+  private static final int ROWS = 4;
+
   private final int size;
   private final float[] factor;
   private final float[] inverseDiagonal;
@@ -29,21 +31,80 @@ public final class Cholesky {
    * @return false where it is not positive definite
    */
   public boolean factor(float[] matrix) {
-    for (int i = 0; i < size; i++) {
-      int row = packed(i);
-      for (int j = 0; j <= i; j++) {
-        int other = packed(j);
-        float rest = matrix[row + j] - dot(factor, row, other, j);
-        if (j < i) {
-          factor[row + j] = rest * inverseDiagonal[j];
-        } else if (rest > 0) {
-          factor[row + j] = (float) Math.sqrt(rest);
-          inverseDiagonal[i] = 1 / factor[row + j];
-        } else {
+    int row = 0;
+    for (; row + ROWS <= size; row += ROWS) {
+      fourRows(matrix, row);
+      for (int i = row; i < row + ROWS; i++) {
+        if (!finishRow(matrix, i, row)) {
           return false;
         }
       }
     }
+    for (; row < size; row++) {
+      if (!finishRow(matrix, row, 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Columns 0 to {@code first} - 1 of four rows, two columns at a time: eight sums at once. */
+  private void fourRows(float[] matrix, int first) {
+    int r0 = packed(first);
+    int r1 = packed(first + 1);
+    int r2 = packed(first + 2);
+    int r3 = packed(first + 3);
+    float[] f = factor;
+    for (int j = 0; j < first; j += 2) {
+      int c0 = packed(j);
+      int c1 = packed(j + 1);
+      float s00 = 0;
+      float s01 = 0;
+      float s10 = 0;
+      float s11 = 0;
+      float s20 = 0;
+      float s21 = 0;
+      float s30 = 0;
+      float s31 = 0;
+      for (int k = 0; k < j; k++) {
+        float left = f[c0 + k];
+        float right = f[c1 + k];
+        s00 += f[r0 + k] * left;
+        s01 += f[r0 + k] * right;
+        s10 += f[r1 + k] * left;
+        s11 += f[r1 + k] * right;
+        s20 += f[r2 + k] * left;
+        s21 += f[r2 + k] * right;
+        s30 += f[r3 + k] * left;
+        s31 += f[r3 + k] * right;
+      }
+      twoColumns(matrix, r0 + j, j, s00, s01);
+      twoColumns(matrix, r1 + j, j, s10, s11);
+      twoColumns(matrix, r2 + j, j, s20, s21);
+      twoColumns(matrix, r3 + j, j, s30, s31);
+    }
+  }
+
+  private void twoColumns(float[] matrix, int at, int column, float sum, float nextSum) {
+    float value = (matrix[at] - sum) * inverseDiagonal[column];
+    factor[at] = value;
+    float rest = matrix[at + 1] - nextSum - value * factor[packed(column + 1) + column];
+    factor[at + 1] = rest * inverseDiagonal[column + 1];
+  }
+
+  /** Columns from {@code first} to the diagonal of one row. */
+  private boolean finishRow(float[] matrix, int i, int first) {
+    int row = packed(i);
+    for (int j = first; j < i; j++) {
+      float rest = matrix[row + j] - dot(factor, row, packed(j), j);
+      factor[row + j] = rest * inverseDiagonal[j];
+    }
+    float square = matrix[row + i] - dot(factor, row, row, i);
+    if (!(square > 0)) {
+      return false;
+    }
+    factor[row + i] = (float) Math.sqrt(square);
+    inverseDiagonal[i] = 1 / factor[row + i];
     return true;
   }
 

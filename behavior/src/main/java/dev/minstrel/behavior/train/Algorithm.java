@@ -24,7 +24,9 @@ public enum Algorithm {
   IALS,
   /** Decayed ratings and Jaccard likeness. */
   SAR,
-  /** The others blended on ranks. */
+  /** The others blended on ranks: the most accurate. */
+  BLEND,
+  /** The blend, with a place in ten spent on items that nobody was shown: the default. */
   HYBRID;
 
   /** The name on the command line, such as {@code item-knn}. */

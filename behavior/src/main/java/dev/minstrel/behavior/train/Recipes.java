@@ -69,7 +69,7 @@ final class Recipes {
               algorithm,
               List.of(),
               (part, v) -> SarScorer.train(part.timelines(), SAR_HALF_LIFE_SECONDS));
-      case HYBRID -> throw new AssertionError("the hybrid is made of the others");
+      case BLEND, HYBRID -> throw new AssertionError("a blend is made of the others");
     };
   }
 

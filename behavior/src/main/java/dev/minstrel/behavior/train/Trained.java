@@ -1,5 +1,8 @@
 package dev.minstrel.behavior.train;
 
+import dev.minstrel.behavior.rank.BestFirst;
+import dev.minstrel.behavior.rank.CoverageSlot;
+import dev.minstrel.behavior.rank.Recommender;
 import dev.minstrel.spi.Scorer;
 
 /**
@@ -10,4 +13,9 @@ import dev.minstrel.spi.Scorer;
  *     where there was nothing to choose
  */
 public record Trained(
-    Algorithm algorithm, Scorer scorer, String settings, double validationNdcg) {}
+    Algorithm algorithm, Scorer scorer, String settings, double validationNdcg) {
+  /** Makes lists by the algorithm's own policy; each call gives one that has shown nothing yet. */
+  public Recommender recommender() {
+    return algorithm == Algorithm.HYBRID ? new CoverageSlot(scorer) : new BestFirst(scorer);
+  }
+}

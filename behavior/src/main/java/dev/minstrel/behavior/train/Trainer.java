@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits scorers to events, their settings chosen on a fifth of the same events that is set apart by
@@ -37,6 +38,7 @@ public final class Trainer {
   private final long seed;
   private final Map<Algorithm, GridSearch.Found> found = new EnumMap<>(Algorithm.class);
   private final Map<Algorithm, Scorer> fitted = new EnumMap<>(Algorithm.class);
+  private @Nullable Trained blend;
 
   /**
    * Prepares the parts.
@@ -62,8 +64,9 @@ public final class Trainer {
 
   /** Chooses settings, then fits to all events. */
   public Trained train(Algorithm algorithm) {
-    if (algorithm == Algorithm.HYBRID) {
-      return hybrid();
+    if (algorithm == Algorithm.HYBRID || algorithm == Algorithm.BLEND) {
+      Trained blend = blended();
+      return new Trained(algorithm, blend.scorer(), blend.settings(), blend.validationNdcg());
     }
     if (algorithm == Algorithm.EASE) {
       Ease.checkSize(whole.itemCount());
@@ -97,7 +100,14 @@ public final class Trainer {
     return evaluator.judge(new BestFirst(scorer), LENGTH).ndcg();
   }
 
-  private Trained hybrid() {
+  private Trained blended() {
+    if (blend == null) {
+      blend = blend();
+    }
+    return blend;
+  }
+
+  private Trained blend() {
     List<Algorithm> names = members();
     List<Scorer> tried = new ArrayList<>();
     for (Algorithm name : names) {
@@ -127,7 +137,7 @@ public final class Trainer {
             kept,
             weights.stream().mapToDouble(Double::doubleValue).toArray(),
             fit(Algorithm.POPULARITY));
-    return new Trained(Algorithm.HYBRID, scorer, words.toString(), quality);
+    return new Trained(Algorithm.BLEND, scorer, words.toString(), quality);
   }
 
   /** Members whose memory fits the data. */
