@@ -29,6 +29,15 @@ public final class PlayerItems {
 
   /** Gathers timelines. */
   public static PlayerItems of(Timelines timelines) {
+    return gather(timelines, true);
+  }
+
+  /** Gathers ratings: of an item that a player rated more than once, the newest rating counts. */
+  public static PlayerItems newest(EventTable events, int playerCount, int itemCount) {
+    return gather(Timelines.of(events, playerCount, itemCount), false);
+  }
+
+  private static PlayerItems gather(Timelines timelines, boolean summed) {
     int playerCount = timelines.playerCount();
     int[] starts = new int[playerCount + 1];
     int[] columns = new int[timelines.size()];
@@ -44,7 +53,7 @@ public final class PlayerItems {
       Sorting.sort(order, (a, b) -> Integer.compare(timelines.item(a), timelines.item(b)));
       for (int place : order) {
         if (next > starts[p] && columns[next - 1] == timelines.item(place)) {
-          weights[next - 1] += timelines.weight(place);
+          weights[next - 1] = (summed ? weights[next - 1] : 0) + timelines.weight(place);
           times[next - 1] = timelines.time(place);
         } else {
           columns[next] = timelines.item(place);

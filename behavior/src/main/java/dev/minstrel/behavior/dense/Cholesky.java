@@ -118,6 +118,11 @@ public final class Cholesky {
       }
       vector[i] = rest * inverseDiagonal[i];
     }
+    solveUpper(vector);
+  }
+
+  /** Solves L'x = vector in place: turns noise of variance 1 into noise of the inverse's. */
+  public void solveUpper(float[] vector) {
     for (int i = size - 1; i >= 0; i--) {
       int row = packed(i);
       float value = vector[i] * inverseDiagonal[i];
