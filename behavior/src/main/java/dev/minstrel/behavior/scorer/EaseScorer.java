@@ -30,6 +30,11 @@ public final class EaseScorer implements Scorer {
     return weights[from][to];
   }
 
+  /** A row of weights, for writing to a file; not a copy. */
+  public float[] weights(int from) {
+    return weights[from];
+  }
+
   /** Brings scores up to date with one more event. */
   public void add(int item, float[] scores) {
     float[] row = weights[item];

@@ -87,19 +87,21 @@ public final class HybridScorer implements Scorer {
     blend(popularity, unknown, history, scores);
   }
 
-  /** The member that says most for an item: the one to give reasons. */
+  /** The member that puts an item highest, among those that can give reasons. */
   public Scorer speakerFor(PlayerHistory history, int item) {
     mark(history);
     Scorer speaker = popularity;
-    double most = 0;
+    float most = 0;
+    float[] places = new float[memberScores.length];
+    float[] shares = new float[history.eventCount()];
     for (int m = 0; m < alphas.length && history.eventCount() > 0; m++) {
-      if (alphas[m] == 0) {
+      if (alphas[m] == 0 || !members.get(m).explain(history, item, shares)) {
         continue;
       }
-      float[] one = new float[memberScores.length];
-      blend(members.get(m), alphas[m], history, one);
-      if (one[item] > most) {
-        most = one[item];
+      Arrays.fill(places, 0);
+      blend(members.get(m), 1, history, places);
+      if (places[item] > most) {
+        most = places[item];
         speaker = members.get(m);
       }
     }

@@ -24,10 +24,19 @@ public final class PlayerEase implements Scorer {
   private final double[] common;
   private final long[] met;
 
-  private PlayerEase(PlayerItems events, PlayerItems byItem, float[][] inverse) {
+  /**
+   * Takes what training made.
+   *
+   * @param inverse P, square over the players; kept, not copied
+   */
+  public PlayerEase(PlayerItems events, float[][] inverse) {
+    if (inverse.length != events.rowCount()) {
+      throw new IllegalArgumentException(
+          "inverse has " + inverse.length + " rows for " + events.rowCount() + " players");
+    }
     this.events = events;
-    this.byItem = byItem;
     this.inverse = inverse;
+    byItem = events.transposed();
     common = new double[events.rowCount()];
     met = new long[(events.columnCount() + 63) / 64];
   }
@@ -42,8 +51,7 @@ public final class PlayerEase implements Scorer {
       throw new IllegalArgumentException(
           "at most " + MOST_PLAYERS + " players, were " + events.rowCount());
     }
-    PlayerItems byItem = events.transposed();
-    double[][] rows = Ease.gram(byItem);
+    double[][] rows = Ease.gram(events.transposed());
     for (int p = 0; p < rows.length; p++) {
       rows[p][p] += lambda;
     }
@@ -57,7 +65,17 @@ public final class PlayerEase implements Scorer {
         inverse[q][p] = (float) rows[p][q];
       }
     }
-    return new PlayerEase(events, byItem, inverse);
+    return new PlayerEase(events, inverse);
+  }
+
+  /** A row of P, for writing to a file; not a copy. */
+  public float[] inverse(int player) {
+    return inverse[player];
+  }
+
+  /** How many players speak. */
+  public int playerCount() {
+    return inverse.length;
   }
 
   @Override

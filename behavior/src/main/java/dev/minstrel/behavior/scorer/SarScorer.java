@@ -19,7 +19,13 @@ public final class SarScorer implements Scorer {
   private final long newest;
   private final double halfLife;
 
-  private SarScorer(float[][] likeness, long newest, double halfLife) {
+  /**
+   * Takes what training made.
+   *
+   * @param likeness of items, square; kept, not copied
+   * @param newest the time that ages are counted from
+   */
+  public SarScorer(float[][] likeness, long newest, double halfLife) {
     this.likeness = likeness;
     this.newest = newest;
     this.halfLife = halfLife;
@@ -47,6 +53,21 @@ public final class SarScorer implements Scorer {
       likeness[i][i] = byItem.count(i) > 0 ? 1 : 0;
     }
     return new SarScorer(likeness, events.newestTime(), halfLife);
+  }
+
+  /** The likeness of an item to all, for writing to a file; not a copy. */
+  public float[] likeness(int item) {
+    return likeness[item];
+  }
+
+  /** The time that ages are counted from. */
+  public long newest() {
+    return newest;
+  }
+
+  /** After how long a rating counts half. */
+  public double halfLife() {
+    return halfLife;
   }
 
   @Override

@@ -1,44 +1,39 @@
 package dev.minstrel.behavior.train;
 
-import dev.minstrel.spi.Scorer;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Climbs from a start to the best neighbour, one setting at a time, until none is better.
  *
- * <p>Few fits instead of a whole grid; keeps the best scorer that it made.
+ * <p>Few fits instead of a whole grid; keeps the best that it made.
+ *
+ * @param <T> what is made with the settings
  */
-final class GridSearch {
+final class GridSearch<T> {
   /**
    * What was found.
    *
-   * @param scorer fitted to the part that was searched on
+   * @param made with the values
    */
-  record Found(double[] values, double quality, Scorer scorer) {}
+  record Found<T>(double[] values, double quality, T made) {}
 
-  private final Recipe recipe;
-  private final TrainingPart part;
-  private final ToDoubleFunction<Scorer> judge;
-  private final Map<List<Integer>, Double> seen = new HashMap<>();
-  private Found best;
+  private final List<Axis> axes;
+  private final Function<double[], T> make;
+  private final ToDoubleFunction<T> judge;
+  private final Set<List<Integer>> seen = new HashSet<>();
+  private Found<T> best;
 
-  private GridSearch(Recipe recipe, TrainingPart part, ToDoubleFunction<Scorer> judge) {
-    this.recipe = recipe;
-    this.part = part;
+  private GridSearch(List<Axis> axes, Function<double[], T> make, ToDoubleFunction<T> judge) {
+    this.axes = axes;
+    this.make = make;
     this.judge = judge;
-    int[] start = recipe.axes().stream().mapToInt(Axis::start).toArray();
-    best = fit(start);
-    climb(start);
-  }
-
-  static Found search(Recipe recipe, TrainingPart part, ToDoubleFunction<Scorer> judge) {
-    return new GridSearch(recipe, part, judge).best;
-  }
-
-  private void climb(int[] place) {
+    int[] place = axes.stream().mapToInt(Axis::start).toArray();
+    best = fit(place);
     boolean moved = true;
     while (moved) {
       moved = false;
@@ -48,20 +43,29 @@ final class GridSearch {
     }
   }
 
+  /**
+   * Searches.
+   *
+   * @param judge more is better
+   */
+  static <T> Found<T> search(
+      List<Axis> axes, Function<double[], T> make, ToDoubleFunction<T> judge) {
+    return new GridSearch<>(axes, make, judge).best;
+  }
+
   private boolean walk(int[] place, int axis, int step) {
     boolean moved = false;
     while (true) {
       int next = place[axis] + step;
-      if (next < 0 || next >= recipe.axes().get(axis).values().length) {
+      if (next < 0 || next >= axes.get(axis).values().length) {
         return moved;
       }
       int[] tried = place.clone();
       tried[axis] = next;
-      List<Integer> key = java.util.Arrays.stream(tried).boxed().toList();
-      if (seen.containsKey(key)) {
+      if (seen.contains(Arrays.stream(tried).boxed().toList())) {
         return moved;
       }
-      Found found = fit(tried);
+      Found<T> found = fit(tried);
       if (!(found.quality > best.quality)) {
         return moved;
       }
@@ -71,14 +75,13 @@ final class GridSearch {
     }
   }
 
-  private Found fit(int[] place) {
+  private Found<T> fit(int[] place) {
     double[] values = new double[place.length];
     for (int a = 0; a < place.length; a++) {
-      values[a] = recipe.axes().get(a).values()[place[a]];
+      values[a] = axes.get(a).values()[place[a]];
     }
-    Scorer scorer = recipe.fit().make(part, values);
-    double quality = judge.applyAsDouble(scorer);
-    seen.put(java.util.Arrays.stream(place).boxed().toList(), quality);
-    return new Found(values, quality, scorer);
+    seen.add(Arrays.stream(place).boxed().toList());
+    T made = make.apply(values);
+    return new Found<>(values, judge.applyAsDouble(made), made);
   }
 }

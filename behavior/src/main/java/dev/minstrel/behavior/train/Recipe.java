@@ -21,12 +21,6 @@ record Recipe(Algorithm algorithm, List<Axis> axes, Fit fit) {
 
   /** The settings in words: {@code lambda 400}. */
   String words(double[] values) {
-    StringBuilder words = new StringBuilder();
-    for (int a = 0; a < values.length; a++) {
-      words.append(a == 0 ? "" : ", ").append(axes.get(a).name()).append(' ');
-      boolean whole = values[a] == Math.rint(values[a]) && Math.abs(values[a]) < 1e9;
-      words.append(whole ? Long.toString((long) values[a]) : Double.toString(values[a]));
-    }
-    return words.toString();
+    return Axis.words(axes, values);
   }
 }

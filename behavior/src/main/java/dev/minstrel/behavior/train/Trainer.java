@@ -12,6 +12,7 @@ import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.behavior.scorer.PlayerEase;
 import dev.minstrel.spi.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer {
   private static final double VALIDATION_SHARE = 0.2;
   private static final int LENGTH = 10;
+  private static final int STRONG = 4;
 
   private final TrainingPart whole;
   private final TrainingPart learned;
@@ -36,7 +38,7 @@ public final class Trainer {
   private final Recipes recipes;
   private final Progress progress;
   private final long seed;
-  private final Map<Algorithm, GridSearch.Found> found = new EnumMap<>(Algorithm.class);
+  private final Map<Algorithm, GridSearch.Found<Scorer>> found = new EnumMap<>(Algorithm.class);
   private final Map<Algorithm, Scorer> fitted = new EnumMap<>(Algorithm.class);
   private @Nullable Trained blend;
 
@@ -72,17 +74,19 @@ public final class Trainer {
       Ease.checkSize(whole.itemCount());
     }
     Recipe recipe = recipes.of(algorithm);
-    GridSearch.Found chosen = choose(algorithm);
+    GridSearch.Found<Scorer> chosen = choose(algorithm);
     return new Trained(
         algorithm, fit(algorithm), recipe.words(chosen.values()), chosen.quality());
   }
 
-  private GridSearch.Found choose(Algorithm algorithm) {
+  private GridSearch.Found<Scorer> choose(Algorithm algorithm) {
     return found.computeIfAbsent(
         algorithm,
         a -> {
           progress.at("choosing settings of " + a.text(), 0, -1);
-          return GridSearch.search(recipes.of(a), learned, this::quality);
+          Recipe recipe = recipes.of(a);
+          return GridSearch.search(
+              recipe.axes(), values -> recipe.fit().make(learned, values), this::quality);
         });
   }
 
@@ -107,54 +111,61 @@ public final class Trainer {
     return blend;
   }
 
+  /**
+   * The mean of four strong opinions on ranks (items by linear weights, players by linear weights,
+   * factors from two starts), unless other weights, or other members, are surely better.
+   */
   private Trained blend() {
     List<Algorithm> names = members();
-    List<Scorer> tried = new ArrayList<>();
+    List<Recipe> tried = new ArrayList<>();
+    List<Scorer> opinions = new ArrayList<>();
+    List<double[]> values = new ArrayList<>();
     for (Algorithm name : names) {
-      tried.add(choose(name).scorer());
+      // Two of iALS: another start of the factors gives another opinion.
+      boolean again = name == Algorithm.IALS && names.indexOf(name) != tried.size();
+      Recipe recipe = again ? recipes.ials(seed + 1) : recipes.of(name);
+      double[] chosen = choose(name).values();
+      tried.add(recipe);
+      values.add(chosen);
+      opinions.add(again ? recipe.fit().make(learned, chosen) : choose(name).made());
     }
-    double[] ials = choose(Algorithm.IALS).values();
-    tried.add(recipes.ials(seed + 1).fit().make(learned, ials));
     progress.at("learning the blend", 0, -1);
-    RankedMembers ranked = new RankedMembers(tried, learned.timelines(), judged, LENGTH);
-    double[] alphas = ranked.learn();
-    double quality = ranked.quality(alphas);
+    double[] plain = new double[names.size()];
+    Arrays.fill(plain, 0, STRONG, 1);
+    RankedMembers ranked = new RankedMembers(opinions, learned.timelines(), judged, LENGTH);
+    double[] alphas = ranked.learn(plain);
 
     List<Scorer> kept = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
     StringJoiner words = new StringJoiner(", ");
     for (int m = 0; m < alphas.length; m++) {
-      if (alphas[m] == 0) {
-        continue;
+      if (alphas[m] > 0) {
+        progress.at("fitting " + names.get(m).text(), 0, -1);
+        boolean first = names.indexOf(names.get(m)) == m;
+        kept.add(first ? fit(names.get(m)) : tried.get(m).fit().make(whole, values.get(m)));
+        words.add((int) alphas[m] + " " + names.get(m).text());
       }
-      boolean second = m == names.size();
-      kept.add(second ? recipes.ials(seed + 1).fit().make(whole, ials) : fit(names.get(m)));
-      weights.add(alphas[m]);
-      words.add((int) alphas[m] + " " + (second ? "ials again" : names.get(m).text()));
     }
-    HybridScorer scorer =
-        new HybridScorer(
-            kept,
-            weights.stream().mapToDouble(Double::doubleValue).toArray(),
-            fit(Algorithm.POPULARITY));
-    return new Trained(Algorithm.BLEND, scorer, words.toString(), quality);
+    double[] weights = Arrays.stream(alphas).filter(alpha -> alpha > 0).toArray();
+    HybridScorer scorer = new HybridScorer(kept, weights, fit(Algorithm.POPULARITY));
+    return new Trained(Algorithm.BLEND, scorer, words.toString(), ranked.quality(alphas));
   }
 
-  /** Members whose memory fits the data. */
+  /** The strong four first; those whose memory does not fit the data have stand-ins. */
   private List<Algorithm> members() {
+    boolean fewItems = whole.itemCount() <= Ease.MOST_ITEMS;
+    boolean fewPlayers = whole.events().rowCount() <= PlayerEase.MOST_PLAYERS;
     List<Algorithm> names = new ArrayList<>();
     names.add(Algorithm.IALS);
-    if (whole.itemCount() <= Ease.MOST_ITEMS) {
-      names.add(Algorithm.EASE);
+    names.add(Algorithm.IALS);
+    names.add(fewItems ? Algorithm.EASE : Algorithm.RANDOM_WALK);
+    names.add(fewPlayers ? Algorithm.USER_EASE : Algorithm.USER_KNN);
+    for (Algorithm other :
+        List.of(
+            Algorithm.USER_KNN, Algorithm.ITEM_KNN, Algorithm.PURE_SVD, Algorithm.RANDOM_WALK)) {
+      if (!names.contains(other)) {
+        names.add(other);
+      }
     }
-    if (whole.events().rowCount() <= PlayerEase.MOST_PLAYERS) {
-      names.add(Algorithm.USER_EASE);
-    }
-    names.add(Algorithm.USER_KNN);
-    names.add(Algorithm.ITEM_KNN);
-    names.add(Algorithm.PURE_SVD);
-    names.add(Algorithm.RANDOM_WALK);
-    names.add(Algorithm.POPULARITY);
     return names;
   }
 }

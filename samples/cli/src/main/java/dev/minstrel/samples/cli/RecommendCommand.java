@@ -10,10 +10,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       RecommendEvaluate.class,
+      RecommendRate.class,
     })
 final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("recommend what? evaluate");
+    throw new IllegalArgumentException("recommend what? evaluate, rate");
   }
 }
