@@ -8,6 +8,7 @@ import dev.minstrel.behavior.scorer.EaseScorer;
 import dev.minstrel.behavior.scorer.FactorScorer;
 import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.behavior.scorer.ItemLinks;
+import dev.minstrel.behavior.scorer.MarkovScorer;
 import dev.minstrel.behavior.scorer.PlayerEase;
 import dev.minstrel.behavior.scorer.PlayerNeighbours;
 import dev.minstrel.behavior.scorer.PopularityScorer;
@@ -130,6 +131,11 @@ final class ModelReader {
         yield new SarScorer(matrix(expected(itemCount), itemCount), newest, halfLife);
       }
       case ScorerTag.HYBRID -> hybrid(depth);
+      case ScorerTag.MARKOV -> {
+        int window = count(1);
+        double decay = in.readDouble();
+        yield new MarkovScorer(links(), window, decay);
+      }
       default -> throw new IOException("scorer of unknown kind " + tag);
     };
   }

@@ -6,6 +6,7 @@ import dev.minstrel.behavior.scorer.EaseScorer;
 import dev.minstrel.behavior.scorer.FactorScorer;
 import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.behavior.scorer.ItemLinks;
+import dev.minstrel.behavior.scorer.MarkovScorer;
 import dev.minstrel.behavior.scorer.PlayerEase;
 import dev.minstrel.behavior.scorer.PlayerNeighbours;
 import dev.minstrel.behavior.scorer.PopularityScorer;
@@ -73,6 +74,7 @@ final class ModelWriter {
         floats(ease.weights(i));
       }
     } else if (scorer instanceof ItemLinks links) {
+      out.writeByte(ScorerTag.LINKS);
       links(links);
     } else if (scorer instanceof FactorScorer factors) {
       factors(factors);
@@ -107,6 +109,11 @@ final class ModelWriter {
       for (int i = 0; i < sar.itemCount(); i++) {
         floats(sar.likeness(i));
       }
+    } else if (scorer instanceof MarkovScorer markov) {
+      out.writeByte(ScorerTag.MARKOV);
+      out.writeInt(markov.window());
+      out.writeDouble(markov.decay());
+      links(markov.links());
     } else if (scorer instanceof HybridScorer hybrid) {
       out.writeByte(ScorerTag.HYBRID);
       out.writeInt(hybrid.members().size());
@@ -122,7 +129,6 @@ final class ModelWriter {
   }
 
   private void links(ItemLinks links) throws IOException {
-    out.writeByte(ScorerTag.LINKS);
     int items = links.itemCount();
     out.writeInt(items);
     out.writeInt(links.begin(items));

@@ -11,6 +11,7 @@ final class ScorerTag {
   static final int PLAYER_EASE = 7;
   static final int SAR = 8;
   static final int HYBRID = 9;
+  static final int MARKOV = 10;
 
   private ScorerTag() {}
 }

@@ -24,6 +24,8 @@ public enum Algorithm {
   IALS,
   /** Decayed ratings and Jaccard likeness. */
   SAR,
+  /** Transitions between neighbours in time, decayed. */
+  MARKOV,
   /** The others blended on ranks: the most accurate. */
   BLEND,
   /** The blend, with a place in ten spent on items that nobody was shown: the default. */

@@ -11,12 +11,14 @@ import dev.minstrel.behavior.scorer.PopularityScorer;
 import dev.minstrel.behavior.scorer.PureSvd;
 import dev.minstrel.behavior.scorer.RandomWalk;
 import dev.minstrel.behavior.scorer.SarScorer;
+import dev.minstrel.behavior.scorer.Transitions;
 import java.util.List;
 
 /** How each algorithm is made and which settings are tried: the same for all data. */
 final class Recipes {
   private static final int ALS_DIMENSIONS = 64;
   private static final int ALS_ITERATIONS = 12;
+  private static final double WINDOW_DECAYS = 10 / 3.0;
   private static final double SAR_HALF_LIFE_SECONDS = 30 * 86_400;
 
   private final Parts parts;
@@ -69,8 +71,29 @@ final class Recipes {
               algorithm,
               List.of(),
               (part, v) -> SarScorer.train(part.timelines(), SAR_HALF_LIFE_SECONDS));
+      case MARKOV -> markov();
       case BLEND, HYBRID -> throw new AssertionError("a blend is made of the others");
     };
+  }
+
+  /** Transitions; pairs are counted as far as they weigh anything. */
+  private static Recipe markov() {
+    return new Recipe(
+        Algorithm.MARKOV,
+        List.of(
+            Axis.of("decay", 2, .75, 1.5, 3, 6, 12),
+            Axis.of("source-power", 2, .25, .5, .75, 1),
+            Axis.of("target-power", 1, 0, .25, .5)),
+        (part, v) -> {
+          int window = (int) Math.ceil(WINDOW_DECAYS * v[0]);
+          return Transitions.train(
+              part.timelines(), new Transitions.Settings(window, v[0], v[1], v[2]));
+        });
+  }
+
+  /** The linear scorer whose memory fits the catalogue. */
+  static Algorithm linear(int itemCount) {
+    return itemCount <= Ease.MOST_ITEMS ? Algorithm.EASE : Algorithm.RANDOM_WALK;
   }
 
   /** Another start of the factors gives another opinion. */

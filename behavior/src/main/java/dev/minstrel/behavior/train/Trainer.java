@@ -152,12 +152,11 @@ public final class Trainer {
 
   /** The strong four first; those whose memory does not fit the data have stand-ins. */
   private List<Algorithm> members() {
-    boolean fewItems = whole.itemCount() <= Ease.MOST_ITEMS;
     boolean fewPlayers = whole.events().rowCount() <= PlayerEase.MOST_PLAYERS;
     List<Algorithm> names = new ArrayList<>();
     names.add(Algorithm.IALS);
     names.add(Algorithm.IALS);
-    names.add(fewItems ? Algorithm.EASE : Algorithm.RANDOM_WALK);
+    names.add(Recipes.linear(whole.itemCount()));
     names.add(fewPlayers ? Algorithm.USER_EASE : Algorithm.USER_KNN);
     for (Algorithm other :
         List.of(

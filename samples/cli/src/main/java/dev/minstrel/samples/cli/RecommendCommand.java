@@ -9,12 +9,15 @@ import picocli.CommandLine.Command;
     description = "Learns what players like from files of events, and measures it.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      RecommendTrain.class,
+      RecommendFor.class,
       RecommendEvaluate.class,
       RecommendRate.class,
+      RecommendSequence.class,
     })
 final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("recommend what? evaluate, rate");
+    throw new IllegalArgumentException("recommend what? train, for, evaluate, rate, sequence");
   }
 }
