@@ -3,9 +3,9 @@ package dev.minstrel.spi;
 /**
  * Says how much a player may like each item of a catalogue.
  *
- * @implSpec An implementation is owned by one thread, allocates nothing in {@link #score} once warm,
- *     gives the same scores for the same history, and writes finite numbers only. Scores compare
- *     within one call; their scale means nothing outside it.
+ * @implSpec An implementation is owned by one thread, allocates nothing in {@link #score} once
+ *     warm, gives the same scores for the same history, and writes finite numbers only. Scores
+ *     compare within one call; their scale means nothing outside it.
  */
 public interface Scorer {
   /** How many items the catalogue holds. */

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dataset(Ids players, Ids items, EventTable train, EventTable test) {
   /** Reads one or two files whose players and items share their numbers. */
-  public static Dataset read(
-      Path train, @Nullable Path test, EventForm form, Progress progress) {
+  public static Dataset read(Path train, @Nullable Path test, EventForm form, Progress progress) {
     Ids players = new Ids();
     Ids items = new Ids();
     EventReader reader = new EventReader(players, items, progress);

@@ -112,10 +112,7 @@ public final class EventReader {
     private final @Nullable EventColumns columns;
 
     private Layout(
-        Separator separator,
-        boolean header,
-        long firstLine,
-        @Nullable EventColumns columns) {
+        Separator separator, boolean header, long firstLine, @Nullable EventColumns columns) {
       this.separator = separator;
       this.header = header;
       this.firstLine = firstLine;
@@ -137,7 +134,8 @@ public final class EventReader {
         fields.cut();
         int count = fields.count();
         boolean header = form != EventForm.LISTS && EventColumns.isHeader(fields);
-        if (form == EventForm.LISTS || (form == EventForm.AUTO && !header && uneven(lines, fields))) {
+        if (form == EventForm.LISTS
+            || (form == EventForm.AUTO && !header && uneven(lines, fields))) {
           return new Layout(separator, false, firstLine, null);
         }
         if (count < 2 || (!header && count > 4)) {

@@ -104,7 +104,8 @@ public final class Ids {
     for (int i = 0; i < count; i++) {
       order[i] = i;
     }
-    Sorting.sort(order, (a, b) -> byValue ? Long.compare(values[a], values[b]) : compareBytes(a, b));
+    Sorting.sort(
+        order, (a, b) -> byValue ? Long.compare(values[a], values[b]) : compareBytes(a, b));
     return order;
   }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** The lines of a file as bytes, one at a time in one buffer; {@code .gz} is unpacked on the way. */
+/**
+ * The lines of a file as bytes, one at a time in one buffer; {@code .gz} is unpacked on the way.
+ */
 final class Lines implements Closeable {
   private static final int FIRST_CAPACITY = 1 << 16;
   private static final int LONGEST_LINE_BYTES = 1 << 26;

@@ -13,8 +13,7 @@ public final class PlayerItems {
   private final float[] weights;
   private final long[] times;
 
-  private PlayerItems(
-      int columnCount, int[] starts, int[] columns, float[] weights, long[] times) {
+  private PlayerItems(int columnCount, int[] starts, int[] columns, float[] weights, long[] times) {
     this.columnCount = columnCount;
     this.starts = starts;
     this.columns = columns;

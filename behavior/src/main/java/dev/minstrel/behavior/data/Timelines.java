@@ -41,7 +41,10 @@ public final class Timelines {
     for (int p = 0; p < playerCount; p++) {
       if (events.isTimed()) {
         Sorting.sort(
-            order, starts[p], starts[p + 1], (a, b) -> Long.compare(events.time(a), events.time(b)));
+            order,
+            starts[p],
+            starts[p + 1],
+            (a, b) -> Long.compare(events.time(a), events.time(b)));
       }
       for (int at = starts[p]; at < starts[p + 1]; at++) {
         items[at] = events.item(order[at]);

@@ -57,7 +57,8 @@ public record SequenceCases(Timelines known, PlayerItems next) {
       }
     }
     return new SequenceCases(
-        Timelines.of(known, rows, train.itemCount()), PlayerItems.of(next, rows, train.itemCount()));
+        Timelines.of(known, rows, train.itemCount()),
+        PlayerItems.of(next, rows, train.itemCount()));
   }
 
   /** The place is the time: the order was settled before. */

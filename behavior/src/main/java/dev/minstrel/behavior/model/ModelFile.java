@@ -18,9 +18,10 @@ import java.util.zip.CheckedOutputStream;
 /**
  * Trained recommenders as files.
  *
- * <p>Header: eight bytes {@code MNSTLREC}, int version, long payload bytes, int CRC32C of the payload,
- * all big-endian. Payload: algorithm, settings, item names, player names, events, popularity, scorer
- * (see {@link ModelWriter}). A file is written beside its place and then moved there.
+ * <p>Header: eight bytes {@code MNSTLREC}, int version, long payload bytes, int CRC32C of the
+ * payload, all big-endian. Payload: algorithm, settings, item names, player names, events,
+ * popularity, scorer (see {@link ModelWriter}). A file is written beside its place and then moved
+ * there.
  */
 public final class ModelFile {
   /** The version that is written, and the newest that is read. */
@@ -37,7 +38,8 @@ public final class ModelFile {
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       CRC32C checksum = new CRC32C();
-      try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(draft), BUFFER_BYTES)) {
+      try (OutputStream raw =
+          new BufferedOutputStream(Files.newOutputStream(draft), BUFFER_BYTES)) {
         raw.write(new byte[HEADER_BYTES]);
         DataOutputStream payload = new DataOutputStream(new CheckedOutputStream(raw, checksum));
         new ModelWriter(payload).write(model);
@@ -115,9 +117,7 @@ public final class ModelFile {
       int checksum = in.readInt();
       if (payloadBytes != fileBytes - HEADER_BYTES) {
         throw damaged(
-            file,
-            "it has %d bytes of %d".formatted(fileBytes - HEADER_BYTES, payloadBytes),
-            null);
+            file, "it has %d bytes of %d".formatted(fileBytes - HEADER_BYTES, payloadBytes), null);
       }
       if ((int) checksumOf(in) != checksum) {
         throw damaged(file, "the checksum is wrong", null);

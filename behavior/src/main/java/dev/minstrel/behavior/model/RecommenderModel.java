@@ -15,8 +15,8 @@ import dev.minstrel.spi.Scorer;
 /**
  * A trained scorer with the names and events that it was trained on.
  *
- * <p>Holds what players did, under the names that the game gave them: a file of it is to be kept and
- * deleted like any other record of players.
+ * <p>Holds what players did, under the names that the game gave them: a file of it is to be kept
+ * and deleted like any other record of players.
  *
  * @param algorithm its name, such as {@code hybrid}
  * @param settings what was chosen in training, in words

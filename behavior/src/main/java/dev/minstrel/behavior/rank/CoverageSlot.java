@@ -6,9 +6,10 @@ import dev.minstrel.spi.Scorer;
 /**
  * The best scores first, but now and then the last place goes to something that nobody was shown.
  *
- * <p>An online policy: it looks at the counts of {@link Exposure} and at this player's scores, never
- * at other players. A tenth of all places is the budget (one place of a list of ten), spent only
- * until a share of the catalogue has been shown, and only on items near the top for this player.
+ * <p>An online policy: it looks at the counts of {@link Exposure} and at this player's scores,
+ * never at other players. A tenth of all places is the budget (one place of a list of ten), spent
+ * only until a share of the catalogue has been shown, and only on items near the top for this
+ * player.
  */
 public final class CoverageSlot implements Recommender {
   /** The share of the catalogue after which nothing is spent any more. */

@@ -7,8 +7,8 @@ import dev.minstrel.spi.Scorer;
  * Takes, place by place, the item with the best of lambda score - (1 - lambda) likeness to what the
  * list already holds.
  *
- * <p>Maximal marginal relevance: Carbonell and Goldstein, SIGIR 1998. Scores are scaled to [0, 1] over
- * the {@value #DEPTH} best, since raw scores would give lambda no meaning.
+ * <p>Maximal marginal relevance: Carbonell and Goldstein, SIGIR 1998. Scores are scaled to [0, 1]
+ * over the {@value #DEPTH} best, since raw scores would give lambda no meaning.
  */
 public final class DiverseList implements Recommender {
   private static final int DEPTH = 100;

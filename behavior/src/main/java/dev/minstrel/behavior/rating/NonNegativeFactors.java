@@ -60,8 +60,7 @@ public final class NonNegativeFactors implements RatingPredictor {
     return new NonNegativeFactors(Biases.train(ratings), players, items);
   }
 
-  private static float[][] start(
-      int rows, int dimensions, double scale, long seed, int stream) {
+  private static float[][] start(int rows, int dimensions, double scale, long seed, int stream) {
     float[][] factors = new float[rows][dimensions];
     for (int r = 0; r < rows; r++) {
       for (int d = 0; d < dimensions; d++) {

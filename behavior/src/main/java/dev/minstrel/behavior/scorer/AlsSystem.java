@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The normal equations of one row: (sum hh' + alpha H'H + ridge) w = sum h over the row's pairs.
  *
  * <p>The product hh' of each fixed factor is made once and kept packed, as long as they fit into
- * {@value #PRODUCT_BYTES} bytes: adding it is then one long loop instead of many short ones. Owned by
- * one thread; allocates nothing after construction.
+ * {@value #PRODUCT_BYTES} bytes: adding it is then one long loop instead of many short ones. Owned
+ * by one thread; allocates nothing after construction.
  */
 final class AlsSystem {
   private static final long PRODUCT_BYTES = 1L << 27;
@@ -34,12 +34,7 @@ final class AlsSystem {
   }
 
   private AlsSystem(
-      float[][] fixed,
-      float[][] products,
-      float[] gram,
-      double alpha,
-      double lambda,
-      double nu) {
+      float[][] fixed, float[][] products, float[] gram, double alpha, double lambda, double nu) {
     this.fixed = fixed;
     this.products = products;
     this.gram = gram;

@@ -9,8 +9,8 @@ import dev.minstrel.behavior.dense.SymmetricInverse;
  * The statistics behind {@link EaseScorer}: P = (X'X + lambda I)^-1, which players can join and
  * leave exactly.
  *
- * <p>Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019. Joining and leaving are
- * the update of Sherman and Morrison (1950) with the player's row. Memory: four bytes an item
+ * <p>Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019. Joining and leaving
+ * are the update of Sherman and Morrison (1950) with the player's row. Memory: four bytes an item
  * squared. Owned by one thread.
  */
 public final class Ease {

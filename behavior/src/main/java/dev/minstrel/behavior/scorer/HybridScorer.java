@@ -9,9 +9,10 @@ import java.util.List;
  * Blends scorers by rank: sum of alpha / (rank + {@value #OFFSET}) over its members.
  *
  * <p>Ranks count only what the player has not met, and items that were met score 0. Ranks are used
- * because the scales of scorers have nothing in common (measured against z-scores). The offset keeps
- * the first places from deciding alone, as in reciprocal rank fusion (Cormack, Clarke, Buettcher,
- * SIGIR 2009). With little evidence the popular is mixed in: its share is 1 / (1 + events)^2.
+ * because the scales of scorers have nothing in common (measured against z-scores). The offset
+ * keeps the first places from deciding alone, as in reciprocal rank fusion (Cormack, Clarke,
+ * Buettcher, SIGIR 2009). With little evidence the popular is mixed in: its share is 1 / (1 +
+ * events)^2.
  */
 public final class HybridScorer implements Scorer {
   private static final int OFFSET = 20;

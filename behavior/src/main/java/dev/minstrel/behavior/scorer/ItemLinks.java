@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Adds, for every item that the player met, the few links that lead from it to others.
  *
- * <p>The sparse sister of {@link EaseScorer}; {@link ItemNeighbours} and {@link RandomWalk} make its
- * links. Repeated events count once. A score is a sum over events, so shares are exact.
+ * <p>The sparse sister of {@link EaseScorer}; {@link ItemNeighbours} and {@link RandomWalk} make
+ * its links. Repeated events count once. A score is a sum over events, so shares are exact.
  */
 public final class ItemLinks implements Scorer {
   private final int[] starts;

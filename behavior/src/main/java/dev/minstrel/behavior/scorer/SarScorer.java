@@ -1,7 +1,7 @@
 package dev.minstrel.behavior.scorer;
 
-import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.data.PlayerItems;
+import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.spi.Scorer;
 import java.util.Arrays;

@@ -6,9 +6,9 @@ import dev.minstrel.behavior.data.Timelines;
  * Counts which items stand near which in the players' timelines, before or after alike.
  *
  * <p>A Markov chain of decayed order: a pair {@code d} events apart counts e^(-d / decay). Both
- * directions are counted, because many events share their second and their order is chance (measured
- * on MovieLens: better than one direction). The count of a pair is divided by powers of how often
- * either item occurs, between a conditional probability and a likeness.
+ * directions are counted, because many events share their second and their order is chance
+ * (measured on MovieLens: better than one direction). The count of a pair is divided by powers of
+ * how often either item occurs, between a conditional probability and a likeness.
  */
 public final class Transitions {
   private static final int MOST_LINKS = 1_000;

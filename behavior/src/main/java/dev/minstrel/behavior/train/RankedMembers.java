@@ -34,7 +34,10 @@ final class RankedMembers {
   RankedMembers(List<? extends Scorer> members, Timelines train, PlayerItems test, int length) {
     memberCount = members.size();
     this.test = test;
-    judged = java.util.stream.IntStream.range(0, test.rowCount()).filter(p -> test.count(p) > 0).toArray();
+    judged =
+        java.util.stream.IntStream.range(0, test.rowCount())
+            .filter(p -> test.count(p) > 0)
+            .toArray();
     lists = new int[judged.length * memberCount][0];
     blended = new float[train.itemCount()];
     top = new int[length];

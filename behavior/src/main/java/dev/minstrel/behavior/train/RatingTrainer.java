@@ -37,8 +37,7 @@ public final class RatingTrainer {
   private final long seed;
   private final Map<RatingAlgorithm, GridSearch.Found<RatingPredictor>> found =
       new EnumMap<>(RatingAlgorithm.class);
-  private final Map<RatingAlgorithm, RatingPredictor> fitted =
-      new EnumMap<>(RatingAlgorithm.class);
+  private final Map<RatingAlgorithm, RatingPredictor> fitted = new EnumMap<>(RatingAlgorithm.class);
 
   /** Prepares the parts. */
   public RatingTrainer(

@@ -114,7 +114,9 @@ final class Recipes {
     return Axis.of("lambda", 3, 20, 50, 100, 200, 400, 800, 1600, 3200);
   }
 
-  /** Half-lives as shares of the time that the events span, since the unit of a clock is unknown. */
+  /**
+   * Half-lives as shares of the time that the events span, since the unit of a clock is unknown.
+   */
   private static Recipe popularity() {
     return new Recipe(
         Algorithm.POPULARITY,

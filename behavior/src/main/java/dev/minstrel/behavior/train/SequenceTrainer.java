@@ -62,8 +62,7 @@ public final class SequenceTrainer {
     Recipe recipe = recipe(algorithm);
     double[] values = choose(algorithm).values();
     progress.at("fitting " + algorithm.text(), 0, -1);
-    return new TrainedSequence(
-        algorithm, recipe.fit().make(whole, values), recipe.words(values));
+    return new TrainedSequence(algorithm, recipe.fit().make(whole, values), recipe.words(values));
   }
 
   private GridSearch.Found<Scorer> choose(SequenceAlgorithm algorithm) {
@@ -97,8 +96,7 @@ public final class SequenceTrainer {
     }
     progress.at("learning the blend", 0, -1);
     double[] alphas =
-        new RankedMembers(tried, cases.known(), cases.next(), LENGTH)
-            .learn(new double[] {1, 0, 0});
+        new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(new double[] {1, 0, 0});
     List<Scorer> kept = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     StringJoiner words = new StringJoiner(", ");

@@ -12,8 +12,7 @@ import dev.minstrel.spi.Scorer;
  * @param validationNdcg NDCG on the part of the training data that the settings were chosen by; NaN
  *     where there was nothing to choose
  */
-public record Trained(
-    Algorithm algorithm, Scorer scorer, String settings, double validationNdcg) {
+public record Trained(Algorithm algorithm, Scorer scorer, String settings, double validationNdcg) {
   /** Makes lists by the algorithm's own policy; each call gives one that has shown nothing yet. */
   public Recommender recommender() {
     return algorithm == Algorithm.HYBRID ? new CoverageSlot(scorer) : new BestFirst(scorer);

@@ -75,8 +75,7 @@ public final class Trainer {
     }
     Recipe recipe = recipes.of(algorithm);
     GridSearch.Found<Scorer> chosen = choose(algorithm);
-    return new Trained(
-        algorithm, fit(algorithm), recipe.words(chosen.values()), chosen.quality());
+    return new Trained(algorithm, fit(algorithm), recipe.words(chosen.values()), chosen.quality());
   }
 
   private GridSearch.Found<Scorer> choose(Algorithm algorithm) {

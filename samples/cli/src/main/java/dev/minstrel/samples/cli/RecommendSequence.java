@@ -51,8 +51,7 @@ final class RecommendSequence implements Callable<Integer> {
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    RankingEvaluator evaluator =
-        new RankingEvaluator(cases.known(), cases.next(), events.progress);
+    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), events.progress);
     SequenceTrainer trainer =
         new SequenceTrainer(
             data.train(), playerCount, itemCount, events.seed(), events.parts(), events.progress);

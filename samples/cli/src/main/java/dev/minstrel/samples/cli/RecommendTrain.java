@@ -38,8 +38,7 @@ final class RecommendTrain implements Callable<Integer> {
     Algorithm chosen = Algorithm.of(algorithm);
     Dataset data = flags.read(events, null);
     Trained trained = flags.trainer(data).train(chosen);
-    Timelines timelines =
-        Timelines.of(data.train(), data.players().size(), data.items().size());
+    Timelines timelines = Timelines.of(data.train(), data.players().size(), data.items().size());
     PopularityScorer popularity =
         PopularityScorer.train(PlayerItems.of(timelines), Double.POSITIVE_INFINITY);
     RecommenderModel model =
