@@ -18,7 +18,9 @@ public record Dataset(Ids players, Ids items, EventTable train, EventTable test)
     Ids items = new Ids();
     EventReader reader = new EventReader(players, items, progress);
     EventTable learned = reader.read(train, form);
-    EventTable judged = test == null ? new EventTable() : reader.read(test, form);
+    // Short lists look like events, so the test part is taken for what the train part is.
+    EventForm testForm = learned.isListed() ? EventForm.LISTS : form;
+    EventTable judged = test == null ? new EventTable() : reader.read(test, testForm);
     return of(players, items, learned, judged);
   }
 

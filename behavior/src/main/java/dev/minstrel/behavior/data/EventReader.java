@@ -35,6 +35,7 @@ public final class EventReader {
       Layout layout = Layout.of(file, form);
       EventTable events = new EventTable();
       events.timed(layout.columns != null && layout.columns.time() >= 0);
+      events.listed(layout.columns == null);
       events.weighted(layout.columns != null && layout.columns.weight() >= 0);
       long totalBytes = file.toString().endsWith(".gz") ? -1 : Files.size(file);
       try (Lines lines = Lines.open(file)) {
@@ -150,16 +151,18 @@ public final class EventReader {
     private static boolean uneven(Lines lines, Fields fields) throws IOException {
       fields.trim();
       int first = fields.count();
+      int most = first;
       int looked = 0;
       int other = 0;
       while (looked < LOOK_AHEAD_LINES && nextLine(lines)) {
         fields.cut();
         fields.trim();
         other += fields.count() == first ? 0 : 1;
+        most = Math.max(most, fields.count());
         looked++;
       }
-      // A few odd lines are broken events; many are lists.
-      return first > 4 || 5 * other > looked;
+      // A few odd lines are broken events; many, and some of them long, are lists.
+      return first > 4 || (most > 4 && 5 * other > looked);
     }
   }
 }

@@ -16,6 +16,7 @@ public final class EventTable {
   private int size;
   private boolean timed;
   private boolean weighted;
+  private boolean listed;
 
   /** Appends an event whose values were checked. */
   public void add(int player, int item, float weight, long time) {
@@ -40,6 +41,15 @@ public final class EventTable {
   /** Says whether weights were given. */
   public void weighted(boolean given) {
     weighted = given;
+  }
+
+  /** Says whether the file had a line a player. */
+  void listed(boolean lists) {
+    listed = lists;
+  }
+
+  boolean isListed() {
+    return listed;
   }
 
   /** How many events there are. */

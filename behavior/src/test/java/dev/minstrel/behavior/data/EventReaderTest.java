@@ -58,6 +58,17 @@ class EventReaderTest {
   }
 
   @Test
+  void shortListsOfATestPartAreTakenForWhatTheTrainPartIs() throws IOException {
+    Path train = folder.resolve("train.txt");
+    Path test = folder.resolve("test.txt");
+    Files.writeString(train, "1 5 6 7 8 9\n2 5 6\n");
+    Files.writeString(test, "1 10 11\n2 7 8\n");
+    Dataset data = Dataset.read(train, test, EventForm.AUTO, Progress.NONE);
+    assertEquals(4, data.test().size());
+    assertEquals(7, data.items().size());
+  }
+
+  @Test
   void pairsAreEventsInTheOrderOfTheFile() throws IOException {
     EventTable events = read("1 5\n1 3\n1 4\n", EventForm.AUTO);
     Timelines timelines = Timelines.of(events, 1, 3);

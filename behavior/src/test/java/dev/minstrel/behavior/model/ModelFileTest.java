@@ -82,7 +82,7 @@ class ModelFileTest {
     ModelFile.write(model(), file);
     byte[] bytes = Files.readAllBytes(file);
     Trials.run(
-        40,
+        20,
         random -> {
           Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
           assertRefused(file, MinstrelException.Code.MODEL_DAMAGED);
@@ -95,7 +95,7 @@ class ModelFileTest {
     ModelFile.write(model(), file);
     byte[] bytes = Files.readAllBytes(file);
     Trials.run(
-        40,
+        20,
         random -> {
           byte[] flipped = bytes.clone();
           flipped[24 + random.nextInt(bytes.length - 24)] ^= (byte) (1 << random.nextInt(8));
@@ -121,7 +121,7 @@ class ModelFileTest {
     ModelFile.write(model(), file);
     byte[] bytes = Files.readAllBytes(file);
     Trials.run(
-        60,
+        25,
         random -> {
           ByteBuffer lying = ByteBuffer.wrap(bytes.clone());
           lying.putInt(24 + random.nextInt(bytes.length - 28), random.nextInt());

@@ -12,6 +12,7 @@ import dev.minstrel.behavior.data.SyntheticPlayers;
 import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.dense.Parts;
 import dev.minstrel.behavior.evaluate.RankingEvaluator;
+import dev.minstrel.behavior.evaluate.SequenceCases;
 import dev.minstrel.behavior.rating.RatingFigures;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -72,18 +73,29 @@ class TrainersTest {
   }
 
   @Test
-  void transitionsSeeTheRunsThatPopularityDoesNot() {
+  void transitionsSeeWhatFollowsWhat() {
+    EventTable train = new EventTable();
+    EventTable test = new EventTable();
+    train.timed(true);
+    for (int p = 0; p < 60; p++) {
+      for (int step = 0; step < 12; step++) {
+        EventTable part = step < 11 ? train : test;
+        part.add(p, (p * 7 + step) % 40, 1, step); // every item is as popular as any
+      }
+    }
     SequenceTrainer trainer =
-        new SequenceTrainer(TRAIN, 150, 80, 1, Parts.SEQUENTIAL, Progress.NONE);
-    var cases =
-        dev.minstrel.behavior.evaluate.SequenceCases.ofLast(
-            Timelines.of(EVENTS, 150, 80), 1, 1_000);
-    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), Progress.NONE);
+        new SequenceTrainer(train, 60, 40, 1, Parts.SEQUENTIAL, Progress.NONE);
+    SequenceCases cases =
+        SequenceCases.ofTest(Timelines.of(train, 60, 40), Timelines.of(test, 60, 40));
+    RankingEvaluator evaluator =
+        new RankingEvaluator(cases.known(), cases.next(), Progress.NONE);
     double popular =
-        evaluator.judge(trainer.train(SequenceAlgorithm.POPULARITY).recommender(), 10).ndcg();
+        evaluator.judge(trainer.train(SequenceAlgorithm.POPULARITY).recommender(), 3).ndcg();
     double markov =
-        evaluator.judge(trainer.train(SequenceAlgorithm.MARKOV).recommender(), 10).ndcg();
-    assertTrue(markov > 2 * popular, markov + " against " + popular);
+        evaluator.judge(trainer.train(SequenceAlgorithm.MARKOV).recommender(), 3).ndcg();
+    double blend = evaluator.judge(trainer.train(SequenceAlgorithm.BLEND).recommender(), 3).ndcg();
+    assertTrue(markov > 0.9 && popular < 0.4, markov + " against " + popular);
+    assertTrue(blend > 0.9, "blend " + blend);
   }
 
   @Test
