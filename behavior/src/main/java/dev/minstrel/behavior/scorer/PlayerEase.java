@@ -1,5 +1,6 @@
 package dev.minstrel.behavior.scorer;
 
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.behavior.dense.Parts;
 import dev.minstrel.behavior.dense.SymmetricInverse;
@@ -47,10 +48,7 @@ public final class PlayerEase implements Scorer {
    * @param lambda strength of the ridge, above 0
    */
   public static PlayerEase train(PlayerItems events, double lambda, Parts parts) {
-    if (events.rowCount() > MOST_PLAYERS) {
-      throw new IllegalArgumentException(
-          "at most " + MOST_PLAYERS + " players, were " + events.rowCount());
-    }
+    checkSize(events.rowCount());
     double[][] rows = Ease.gram(events.transposed());
     for (int p = 0; p < rows.length; p++) {
       rows[p][p] += lambda;
@@ -66,6 +64,17 @@ public final class PlayerEase implements Scorer {
       }
     }
     return new PlayerEase(events, inverse);
+  }
+
+  /** Refuses too many players, with the scorer to use instead. */
+  public static void checkSize(int playerCount) {
+    if (playerCount > MOST_PLAYERS) {
+      throw new MinstrelException(
+          MinstrelException.Code.CATALOGUE_TOO_LARGE,
+          "there are too many players for user-ease",
+          playerCount + " players, at most " + MOST_PLAYERS,
+          "Use user-knn or ials.");
+    }
   }
 
   /** A row of P, for writing to a file; not a copy. */

@@ -14,14 +14,15 @@ import java.util.List;
  *
  * <p>Caruana, Niculescu-Mizil, Crew, Ksikes, "Ensemble Selection from Libraries of Models", ICML
  * 2004. What is learned from a few players' lists is mostly noise, so it must beat a plain mean by
- * {@value #ERRORS} standard errors, player by player, to be taken. Works on each member's first
+ * {@value #ERRORS} standard errors on players that it was not learned from. Works on each member's first
  * {@value #DEPTH} places.
  */
 final class RankedMembers {
   private static final int DEPTH = 200;
   private static final int OFFSET = 20;
   private static final int ROUNDS = 20;
-  private static final double ERRORS = 3; // the best of many tries is expected to look better
+  private static final double ERRORS = 2;
+  private static final int ANY = -1;
 
   private final int memberCount;
   private final PlayerItems test;
@@ -64,25 +65,47 @@ final class RankedMembers {
    * @return {@code plain}, or learned weights that are surely better
    */
   double[] learn(double[] plain) {
+    return learnedAreSurelyBetter(plain) ? learned(ANY) : plain;
+  }
+
+  /** Learns on one half of the players and compares on the other, both ways. */
+  private boolean learnedAreSurelyBetter(double[] plain) {
+    double sum = 0;
+    double squares = 0;
+    for (int half = 0; half < 2; half++) {
+      double[] weights = learned(half);
+      for (int j = 1 - half; j < judged.length; j += 2) {
+        double gain = ndcg(j, weights) - ndcg(j, plain);
+        sum += gain;
+        squares += gain * gain;
+      }
+    }
+    double mean = sum / Math.max(1, judged.length);
+    double variance = Math.max(0, squares / Math.max(1, judged.length) - mean * mean);
+    return mean > ERRORS * Math.sqrt(variance / Math.max(1, judged.length));
+  }
+
+  /** The best weights on the way, by the players of one half or all. */
+  private double[] learned(int half) {
     double[] counts = new double[memberCount];
-    double[] best = plain;
+    double[] best = counts;
     double bestQuality = -1;
-    for (int round = 0; round < ROUNDS && judged.length > 0; round++) {
-      double quality = addBest(counts);
+    for (int round = 0; round < ROUNDS; round++) {
+      double quality = addBest(counts, half);
       if (quality > bestQuality) {
         bestQuality = quality;
         best = counts.clone();
       }
     }
-    return surelyBetter(best, plain) ? best : plain;
+    return best;
   }
 
-  private double addBest(double[] counts) {
+  private double addBest(double[] counts, int half) {
     int chosen = 0;
     double quality = -1;
     for (int m = 0; m < memberCount; m++) {
       counts[m]++;
-      double with = quality(counts);
+      double with = quality(counts, half);
       counts[m]--;
       if (with > quality) {
         quality = with;
@@ -93,26 +116,21 @@ final class RankedMembers {
     return quality;
   }
 
-  private boolean surelyBetter(double[] weights, double[] plain) {
-    double sum = 0;
-    double squares = 0;
-    for (int j = 0; j < judged.length; j++) {
-      double gain = ndcg(j, weights) - ndcg(j, plain);
-      sum += gain;
-      squares += gain * gain;
-    }
-    double mean = sum / judged.length;
-    double variance = Math.max(0, squares / judged.length - mean * mean);
-    return mean > ERRORS * Math.sqrt(variance / judged.length);
-  }
-
   /** Mean NDCG of a blend. */
   double quality(double[] weights) {
+    return quality(weights, ANY);
+  }
+
+  private double quality(double[] weights, int half) {
     double sum = 0;
+    int count = 0;
     for (int j = 0; j < judged.length; j++) {
-      sum += ndcg(j, weights);
+      if (half == ANY || j % 2 == half) {
+        sum += ndcg(j, weights);
+        count++;
+      }
     }
-    return sum / Math.max(1, judged.length);
+    return sum / Math.max(1, count);
   }
 
   private double ndcg(int j, double[] weights) {
