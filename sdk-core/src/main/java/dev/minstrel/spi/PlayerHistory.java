@@ -19,6 +19,9 @@ public final class PlayerHistory {
   private float[] weights = new float[FIRST_CAPACITY];
   private long[] times = new long[FIRST_CAPACITY];
 
+  /** An empty history of a new player. */
+  public PlayerHistory() {}
+
   /**
    * Empties the history for another player.
    *

@@ -95,7 +95,7 @@ public final class EventReader {
       throw lines.broken("the rating must be a number not below 0, was " + weight);
     }
     double time = columns.time() < 0 ? 0 : fields.number(columns.time(), "time");
-    if (!(Math.abs(time) <= Long.MAX_VALUE / 2)) {
+    if (!(Math.abs(time) <= Long.MAX_VALUE / 2.0)) {
       throw lines.broken("the time must be a finite number, was " + time);
     }
     int player = fields.id(columns.player(), players, "player");

@@ -18,6 +18,9 @@ public final class EventTable {
   private boolean weighted;
   private boolean listed;
 
+  /** No events yet. */
+  public EventTable() {}
+
   /** Appends an event whose values were checked. */
   public void add(int player, int item, float weight, long time) {
     if (size == players.length) {

@@ -21,6 +21,9 @@ public final class Ids {
   private final byte[] digits = new byte[LONGEST_NUMBER];
   private int count;
 
+  /** No names yet. */
+  public Ids() {}
+
   /** How many names there are. */
   public int size() {
     return count;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * by one thread; allocates nothing after construction.
  */
 final class AlsSystem {
-  private static final long PRODUCT_BYTES = 1L << 27;
+  private static final long PRODUCT_BYTES = 1L << 28;
 
   private final float[][] fixed;
   private final float[][] products; // empty rows where they did not fit

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Caruana, Niculescu-Mizil, Crew, Ksikes, "Ensemble Selection from Libraries of Models", ICML
  * 2004. What is learned from a few players' lists is mostly noise, so it must beat a plain mean by
- * {@value #ERRORS} standard errors on players that it was not learned from. Works on each member's first
- * {@value #DEPTH} places.
+ * {@value #ERRORS} standard errors on players that it was not learned from. Works on each member's
+ * first {@value #DEPTH} places.
  */
 final class RankedMembers {
   private static final int DEPTH = 200;

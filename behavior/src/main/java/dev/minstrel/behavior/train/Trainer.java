@@ -112,8 +112,7 @@ public final class Trainer {
     List<Algorithm> names = members();
     double[] plain = new double[names.size()];
     Arrays.fill(plain, 0, STRONG, 1);
-    Validation fresh =
-        Validation.of(table, whole.events().rowCount(), whole.itemCount(), seed + 1);
+    Validation fresh = Validation.of(table, whole.events().rowCount(), whole.itemCount(), seed + 1);
     List<Scorer> opinions = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       progress.at("trying " + names.get(m).text() + " in the blend", m, names.size());
@@ -122,8 +121,7 @@ public final class Trainer {
     }
     progress.at("learning the blend", 0, -1);
     RankedMembers ranked =
-        new RankedMembers(
-            opinions, fresh.learned.timelines(), fresh.judged, Validation.LENGTH);
+        new RankedMembers(opinions, fresh.learned.timelines(), fresh.judged, Validation.LENGTH);
     double[] alphas = ranked.learn(plain);
     double quality = ranked.quality(alphas);
 

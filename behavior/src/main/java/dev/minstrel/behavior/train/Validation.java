@@ -20,7 +20,7 @@ final class Validation {
   static final int LENGTH = 10;
 
   private static final double SHARE = 0.2;
-  private static final int MOST_EVENTS = 400_000;
+  private static final int MOST_EVENTS = 200_000;
   private static final int MOST_ITEMS = 3_000;
 
   final TrainingPart learned;
@@ -62,8 +62,7 @@ final class Validation {
     popular.timed(events.isTimed());
     for (int e = 0; e < events.size(); e++) {
       if (numbers[events.item(e)] >= 0) {
-        popular.add(
-            events.player(e), numbers[events.item(e)], events.weight(e), events.time(e));
+        popular.add(events.player(e), numbers[events.item(e)], events.weight(e), events.time(e));
       }
     }
     return of(popular, playerCount, kept, seed);

@@ -87,8 +87,7 @@ class TrainersTest {
         new SequenceTrainer(train, 60, 40, 1, Parts.SEQUENTIAL, Progress.NONE);
     SequenceCases cases =
         SequenceCases.ofTest(Timelines.of(train, 60, 40), Timelines.of(test, 60, 40));
-    RankingEvaluator evaluator =
-        new RankingEvaluator(cases.known(), cases.next(), Progress.NONE);
+    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), Progress.NONE);
     double popular =
         evaluator.judge(trainer.train(SequenceAlgorithm.POPULARITY).recommender(), 3).ndcg();
     double markov =
