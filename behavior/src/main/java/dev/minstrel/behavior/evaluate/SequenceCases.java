@@ -24,7 +24,7 @@ public record SequenceCases(Timelines known, PlayerItems next) {
       candidates += Math.min(count, Math.max(0, events.end(p) - events.begin(p) - 1));
     }
     // Evenly over the players where there are too many.
-    double kept = Math.min(1, mostCases / Math.max(1.0, candidates));
+    double kept = Math.min(1, mostCases / Math.max(1.0, (double) candidates));
     double due = 0;
     int rows = 0;
     for (int p = 0; p < events.playerCount(); p++) {

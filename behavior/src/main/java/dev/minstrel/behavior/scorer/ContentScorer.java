@@ -37,7 +37,8 @@ public final class ContentScorer implements Scorer {
     float[][] values = new float[descriptions.size()][];
     for (int i = 0; i < terms.length; i++) {
       Map<Integer, Integer> counts = new HashMap<>();
-      for (String word : descriptions.get(i).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+      for (String word :
+          descriptions.get(i).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
         if (!word.isEmpty()) {
           Integer known = vocabulary.get(word);
           int term = known == null ? vocabulary.size() : known;

@@ -3,16 +3,36 @@ package dev.minstrel.behavior.train;
 import java.util.List;
 import java.util.StringJoiner;
 
-/**
- * One setting of a scorer and the values that are tried for it, ascending.
- *
- * @param start index of the value that is tried first
- */
-record Axis(String name, double[] values, int start) {
-  Axis {
+/** One setting of a scorer and the values that are tried for it, ascending. */
+final class Axis {
+  private final String name;
+  private final double[] values;
+  private final int start;
+
+  private Axis(String name, int start, double[] values) {
     if (!(start >= 0 && start < values.length)) {
       throw new IllegalArgumentException("start must be an index of values, was " + start);
     }
+    this.name = name;
+    this.start = start;
+    this.values = values;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Index of the value that is tried first. */
+  int start() {
+    return start;
+  }
+
+  int count() {
+    return values.length;
+  }
+
+  double value(int index) {
+    return values[index];
   }
 
   /** Settings in words: {@code lambda 400, shrink 10}. */
@@ -27,6 +47,6 @@ record Axis(String name, double[] values, int start) {
   }
 
   static Axis of(String name, int start, double... values) {
-    return new Axis(name, values, start);
+    return new Axis(name, start, values);
   }
 }

@@ -15,12 +15,30 @@ import java.util.function.ToDoubleFunction;
  * @param <T> what is made with the settings
  */
 final class GridSearch<T> {
-  /**
-   * What was found.
-   *
-   * @param made with the values
-   */
-  record Found<T>(double[] values, double quality, T made) {}
+  /** What was found: the values, how good they are, and what was made with them. */
+  static final class Found<T> {
+    private final double[] values;
+    private final double quality;
+    private final T made;
+
+    private Found(double[] values, double quality, T made) {
+      this.values = values;
+      this.quality = quality;
+      this.made = made;
+    }
+
+    double[] values() {
+      return values;
+    }
+
+    double quality() {
+      return quality;
+    }
+
+    T made() {
+      return made;
+    }
+  }
 
   private final List<Axis> axes;
   private final Function<double[], T> make;
@@ -57,7 +75,7 @@ final class GridSearch<T> {
     boolean moved = false;
     while (true) {
       int next = place[axis] + step;
-      if (next < 0 || next >= axes.get(axis).values().length) {
+      if (next < 0 || next >= axes.get(axis).count()) {
         return moved;
       }
       int[] tried = place.clone();
@@ -78,7 +96,7 @@ final class GridSearch<T> {
   private Found<T> fit(int[] place) {
     double[] values = new double[place.length];
     for (int a = 0; a < place.length; a++) {
-      values[a] = axes.get(a).values()[place[a]];
+      values[a] = axes.get(a).value(place[a]);
     }
     seen.add(Arrays.stream(place).boxed().toList());
     T made = make.apply(values);

@@ -13,6 +13,7 @@ import dev.minstrel.behavior.rating.RatingBlend;
 import dev.minstrel.behavior.rating.RatingJudge;
 import dev.minstrel.behavior.rating.RatingPredictor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,19 +72,18 @@ public final class RatingTrainer {
   }
 
   private TrainedRatings blend() {
+    List<RatingAlgorithm> names =
+        Arrays.stream(RatingAlgorithm.values()).filter(a -> a != RatingAlgorithm.BLEND).toList();
     List<RatingPredictor> tried = new ArrayList<>();
     List<RatingPredictor> kept = new ArrayList<>();
-    for (RatingAlgorithm member : RatingAlgorithm.values()) {
-      if (member != RatingAlgorithm.BLEND) {
-        tried.add(choose(member).made());
-        kept.add(fit(member));
-      }
+    for (RatingAlgorithm name : names) {
+      tried.add(choose(name).made());
+      kept.add(fit(name));
     }
     double[] weights = RatingBlend.learn(tried, judged);
     StringJoiner words = new StringJoiner(", ");
     for (int m = 0; m < kept.size(); m++) {
-      String weight = String.format(Locale.ROOT, "%.2f ", weights[m]);
-      words.add(weight + RatingAlgorithm.values()[m].text());
+      words.add(String.format(Locale.ROOT, "%.2f %s", weights[m], names.get(m).text()));
     }
     return new TrainedRatings(
         RatingAlgorithm.BLEND, RatingBlend.of(kept, weights), words.toString());
