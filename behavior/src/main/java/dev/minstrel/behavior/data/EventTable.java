@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.data;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Events as four columns, in the order in which they came.
@@ -91,7 +92,7 @@ public final class EventTable {
   }
 
   /** The events that a choice keeps, in their order. */
-  public EventTable where(java.util.function.IntPredicate kept) {
+  public EventTable where(IntPredicate kept) {
     EventTable chosen = new EventTable();
     chosen.timed = timed;
     chosen.weighted = weighted;

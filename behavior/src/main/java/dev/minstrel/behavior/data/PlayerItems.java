@@ -1,5 +1,7 @@
 package dev.minstrel.behavior.data;
 
+import java.util.Arrays;
+
 /**
  * Which player met which item: a sparse matrix by rows, [players, items]. Immutable.
  *
@@ -136,7 +138,7 @@ public final class PlayerItems {
 
   /** Whether a pair exists. */
   public boolean contains(int row, int column) {
-    return java.util.Arrays.binarySearch(columns, starts[row], starts[row + 1], column) >= 0;
+    return Arrays.binarySearch(columns, starts[row], starts[row + 1], column) >= 0;
   }
 
   /** How many rows hold each column: the popularity of items. */

@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.data;
 
 import dev.minstrel.runtime.CounterRandom;
+import java.util.Arrays;
 
 /**
  * Players who never were, whose taste is known: events by a simple truth, the same for a seed.
@@ -68,7 +69,7 @@ public record SyntheticPlayers(int players, int items, int genres, int eventsEac
       keys[i] = Math.log(draw) / affinity(player, i);
     }
     Sorting.sort(order, (a, b) -> Double.compare(keys[b], keys[a]));
-    int[] chosen = java.util.Arrays.copyOf(order, eventsEach);
+    int[] chosen = Arrays.copyOf(order, eventsEach);
     Sorting.sort(chosen, (a, b) -> Integer.compare(genre(a), genre(b)));
     for (int e = 0; e < eventsEach; e++) {
       boolean liked = likes(player, genre(chosen[e]));

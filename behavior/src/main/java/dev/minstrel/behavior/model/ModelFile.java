@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trained recommenders as files.
@@ -136,7 +137,7 @@ public final class ModelFile {
   }
 
   private static MinstrelException damaged(
-      Path file, String how, @org.jspecify.annotations.Nullable Throwable cause) {
+      Path file, String how, @Nullable Throwable cause) {
     return new MinstrelException(
         MinstrelException.Code.MODEL_DAMAGED,
         "the model is damaged",

@@ -17,6 +17,7 @@ import dev.minstrel.behavior.scorer.SubspaceScorer;
 import dev.minstrel.spi.Scorer;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +64,7 @@ final class ModelReader {
   }
 
   private String text() throws IOException {
-    return new String(bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
   private byte[] bytes() throws IOException {

@@ -2,6 +2,7 @@ package dev.minstrel.behavior.rank;
 
 import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.spi.Scorer;
+import java.util.Arrays;
 
 /**
  * Takes, place by place, the item with the best of lambda score - (1 - lambda) likeness to what the
@@ -57,7 +58,7 @@ public final class DiverseList implements Recommender {
     }
     float best = scores[candidates[0]];
     float range = Math.max(best - scores[candidates[count - 1]], Float.MIN_NORMAL);
-    java.util.Arrays.fill(nearest, 0, count, 0);
+    Arrays.fill(nearest, 0, count, 0);
     int wanted = Math.min(length, count);
     for (int place = 0; place < wanted; place++) {
       int chosen = -1;

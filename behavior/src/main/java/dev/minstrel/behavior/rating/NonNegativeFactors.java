@@ -2,6 +2,7 @@ package dev.minstrel.behavior.rating;
 
 import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.runtime.CounterRandom;
+import java.util.Arrays;
 
 /**
  * Factors that are never below 0, so that each can be read as "how much of this".
@@ -79,8 +80,8 @@ public final class NonNegativeFactors implements RatingPredictor {
       float lambda,
       float[] above,
       float[] below) {
-    java.util.Arrays.fill(above, 0);
-    java.util.Arrays.fill(below, 0);
+    Arrays.fill(above, 0);
+    Arrays.fill(below, 0);
     for (int at = rows.begin(row); at < rows.end(row); at++) {
       float[] factor = fixed[rows.column(at)];
       float predicted = dot(solved, factor);
@@ -99,7 +100,7 @@ public final class NonNegativeFactors implements RatingPredictor {
   private static void clearEmpty(PlayerItems rows, float[][] factors) {
     for (int r = 0; r < factors.length; r++) {
       if (rows.count(r) == 0) {
-        java.util.Arrays.fill(factors[r], -1);
+        Arrays.fill(factors[r], -1);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.minstrel.behavior.scorer;
 import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.behavior.dense.Gaussian;
 import dev.minstrel.behavior.dense.Orthonormal;
+import java.util.Arrays;
 
 /**
  * The first singular vectors of the 0/1 matrix: score = x V V'.
@@ -62,7 +63,7 @@ public final class PureSvd {
       }
       player[p] = sum;
     }
-    java.util.Arrays.fill(vector, 0);
+    Arrays.fill(vector, 0);
     for (int p = 0; p < events.rowCount(); p++) {
       for (int at = events.begin(p); at < events.end(p); at++) {
         vector[events.column(at)] += player[p];

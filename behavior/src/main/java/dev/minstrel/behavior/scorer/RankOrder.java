@@ -1,5 +1,7 @@
 package dev.minstrel.behavior.scorer;
 
+import java.util.Arrays;
+
 /**
  * Orders a whole catalogue by score, best first, equal scores by the lower item, in time that grows
  * with the number of items alone (radix sort of the bits).
@@ -42,7 +44,7 @@ final class RankOrder {
   }
 
   private void sortBy(int shift) {
-    java.util.Arrays.fill(places, 0);
+    Arrays.fill(places, 0);
     int mask = places.length - 1;
     for (int i = 0; i < items.length; i++) {
       places[(keys[i] >>> shift) & mask]++;

@@ -8,6 +8,7 @@ import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.spi.Scorer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Learns the weights of a blend: adds the member that helps most, again and again.
@@ -35,10 +36,7 @@ final class RankedMembers {
   RankedMembers(List<? extends Scorer> members, Timelines train, PlayerItems test, int length) {
     memberCount = members.size();
     this.test = test;
-    judged =
-        java.util.stream.IntStream.range(0, test.rowCount())
-            .filter(p -> test.count(p) > 0)
-            .toArray();
+    judged = IntStream.range(0, test.rowCount()).filter(p -> test.count(p) > 0).toArray();
     lists = new int[judged.length * memberCount][0];
     blended = new float[train.itemCount()];
     top = new int[length];

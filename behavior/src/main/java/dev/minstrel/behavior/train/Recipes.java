@@ -23,10 +23,17 @@ final class Recipes {
 
   private final Parts parts;
   private final long seed;
+  private final boolean timed;
 
-  Recipes(Parts parts, long seed) {
+  /**
+   * Prepares.
+   *
+   * @param timed whether events have times; without a clock nothing can fade
+   */
+  Recipes(Parts parts, long seed, boolean timed) {
     this.parts = parts;
     this.seed = seed;
+    this.timed = timed;
   }
 
   Recipe of(Algorithm algorithm) {
@@ -70,7 +77,9 @@ final class Recipes {
           new Recipe(
               algorithm,
               List.of(),
-              (part, v) -> SarScorer.train(part.timelines(), SAR_HALF_LIFE_SECONDS));
+              (part, v) ->
+                  SarScorer.train(
+                      part.timelines(), timed ? SAR_HALF_LIFE_SECONDS : Double.POSITIVE_INFINITY));
       case MARKOV -> markov();
       case BLEND, HYBRID -> throw new AssertionError("a blend is made of the others");
     };
@@ -117,10 +126,14 @@ final class Recipes {
   /**
    * Half-lives as shares of the time that the events span, since the unit of a clock is unknown.
    */
-  private static Recipe popularity() {
+  private Recipe popularity() {
+    Axis halfLife =
+        timed
+            ? Axis.of("half-life", 3, .03125, .125, .5, Double.POSITIVE_INFINITY)
+            : Axis.of("half-life", 0, Double.POSITIVE_INFINITY);
     return new Recipe(
         Algorithm.POPULARITY,
-        List.of(Axis.of("half-life", 3, .03125, .125, .5, Double.POSITIVE_INFINITY)),
+        List.of(halfLife),
         (part, v) -> PopularityScorer.train(part.events(), v[0] * span(part.timelines())));
   }
 

@@ -44,7 +44,7 @@ public final class SequenceTrainer {
       Parts parts,
       Progress progress) {
     this.progress = progress;
-    recipes = new Recipes(parts, seed);
+    recipes = new Recipes(parts, seed, events.isTimed());
     whole = TrainingPart.of(events, playerCount, itemCount);
     int meanLength = whole.timelines().size() / Math.max(1, playerCount);
     int last = Math.max(1, Math.min(MOST_CASES_A_PLAYER, meanLength / EVENTS_A_CASE));

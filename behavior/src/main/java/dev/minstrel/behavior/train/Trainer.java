@@ -49,7 +49,7 @@ public final class Trainer {
     this.seed = seed;
     this.progress = progress;
     table = events;
-    recipes = new Recipes(parts, seed);
+    recipes = new Recipes(parts, seed, events.isTimed());
     whole = TrainingPart.of(events, playerCount, itemCount);
   }
 
@@ -157,7 +157,11 @@ public final class Trainer {
     names.add(fewPlayers ? Algorithm.USER_EASE : Algorithm.USER_KNN);
     for (Algorithm other :
         List.of(
-            Algorithm.USER_KNN, Algorithm.ITEM_KNN, Algorithm.PURE_SVD, Algorithm.RANDOM_WALK)) {
+            Algorithm.USER_KNN,
+            Algorithm.ITEM_KNN,
+            Algorithm.PURE_SVD,
+            Algorithm.RANDOM_WALK,
+            Algorithm.POPULARITY)) {
       if (!names.contains(other)) {
         names.add(other);
       }
