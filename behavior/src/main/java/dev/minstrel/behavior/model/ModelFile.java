@@ -136,8 +136,7 @@ public final class ModelFile {
     return checksum.getValue();
   }
 
-  private static MinstrelException damaged(
-      Path file, String how, @Nullable Throwable cause) {
+  private static MinstrelException damaged(Path file, String how, @Nullable Throwable cause) {
     return new MinstrelException(
         MinstrelException.Code.MODEL_DAMAGED,
         "the model is damaged",
