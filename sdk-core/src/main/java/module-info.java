@@ -11,6 +11,7 @@ module dev.minstrel.core {
   exports dev.minstrel.api.behavior;
   exports dev.minstrel.spi;
   exports dev.minstrel.runtime to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music;
   exports dev.minstrel.runtime.natives to

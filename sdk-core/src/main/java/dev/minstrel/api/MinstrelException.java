@@ -46,6 +46,10 @@ public final class MinstrelException extends RuntimeException {
     MIDI_INVALID,
     /** A sound device or SoundFont that cannot be used. */
     SOUND_UNUSABLE,
+    /** A file of events with a line that cannot be believed. */
+    EVENTS_INVALID,
+    /** More items than a scorer can hold; the message names one that can. */
+    CATALOGUE_TOO_LARGE,
     /** A call from a thread that may not make it. */
     WRONG_THREAD,
     /** A file that cannot be read or written. */

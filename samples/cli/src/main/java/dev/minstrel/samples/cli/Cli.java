@@ -26,6 +26,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
       DoctorCommand.class,
       BenchCommand.class,
       EvaluateCommand.class,
+      RecommendCommand.class,
     })
 public final class Cli {
   private static final int FAILED = 1;

@@ -1,0 +1,25 @@
+package dev.minstrel.behavior.data;
+
+/** What stands between the fields of a line; found on the first line, then kept to. */
+enum Separator {
+  DOUBLE_COLON,
+  TAB,
+  COMMA,
+  SPACE;
+
+  static Separator of(byte[] bytes, int from, int to) {
+    Separator found = SPACE;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\t') {
+        return TAB;
+      }
+      if (bytes[i] == ':' && i + 1 < to && bytes[i + 1] == ':') {
+        return DOUBLE_COLON;
+      }
+      if (bytes[i] == ',') {
+        found = COMMA;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,5 @@
+/** Trained scorers as files. */
+@NullMarked
+package dev.minstrel.behavior.model;
+
+import org.jspecify.annotations.NullMarked;

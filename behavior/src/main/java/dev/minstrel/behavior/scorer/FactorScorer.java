@@ -1,0 +1,126 @@
+package dev.minstrel.behavior.scorer;
+
+import dev.minstrel.spi.PlayerHistory;
+import dev.minstrel.spi.Scorer;
+import java.util.Arrays;
+
+/**
+ * Items as factors; the player's factor is solved from the history at each call ("fold-in"), so a
+ * new event or a new player needs no training.
+ *
+ * <p>Made by {@link ImplicitAls}. A score is a sum over events, h_i' M^-1 h_j (Hu, Koren, Volinsky
+ * 2008), so shares are exact. Repeated events count once.
+ */
+public final class FactorScorer implements Scorer {
+  private final float[][] items;
+  private final float[][] columns; // [dimensions, items], the layout that the scan wants
+  private final double alpha;
+  private final double lambda;
+  private final double nu;
+  private final AlsSystem system;
+  private final float[] player;
+  private final long[] met;
+
+  /** Takes factors, [items, dimensions], and the settings that they were trained with. */
+  public FactorScorer(float[][] items, double alpha, double lambda, double nu) {
+    this.items = items;
+    this.alpha = alpha;
+    this.lambda = lambda;
+    this.nu = nu;
+    int dimensions = items.length == 0 ? 1 : items[0].length;
+    columns = new float[dimensions][items.length];
+    for (int i = 0; i < items.length; i++) {
+      for (int d = 0; d < dimensions; d++) {
+        columns[d][i] = items[i][d];
+      }
+    }
+    system = new AlsSystem(items, alpha, lambda, nu, 0);
+    player = new float[dimensions];
+    met = new long[(items.length + 63) / 64];
+  }
+
+  @Override
+  public int itemCount() {
+    return items.length;
+  }
+
+  /** How long a factor is. */
+  public int dimensions() {
+    return player.length;
+  }
+
+  /** The factor of an item, for writing to a file; not a copy. */
+  public float[] factor(int item) {
+    return items[item];
+  }
+
+  /** Weight of the pairs that did not happen. */
+  public double alpha() {
+    return alpha;
+  }
+
+  /** Strength of the ridge. */
+  public double lambda() {
+    return lambda;
+  }
+
+  /** How the ridge grows with the number of events. */
+  public double nu() {
+    return nu;
+  }
+
+  @Override
+  public void score(PlayerHistory history, float[] scores) {
+    solvePlayer(history);
+    Arrays.fill(scores, 0, items.length, 0);
+    for (int d = 0; d < player.length; d++) {
+      float weight = player[d];
+      float[] column = columns[d];
+      for (int i = 0; i < column.length; i++) {
+        scores[i] += weight * column[i];
+      }
+    }
+  }
+
+  @Override
+  public boolean explain(PlayerHistory history, int item, float[] shares) {
+    solvePlayer(history);
+    float[] turned = items[item].clone();
+    if (history.eventCount() > 0) {
+      system.solveFor(turned);
+    }
+    Arrays.fill(met, 0);
+    for (int e = 0; e < history.eventCount(); e++) {
+      shares[e] = isFirst(history.item(e)) ? dot(items[history.item(e)], turned) : 0;
+    }
+    return true;
+  }
+
+  private static float dot(float[] a, float[] b) {
+    float sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += a[d] * b[d];
+    }
+    return sum;
+  }
+
+  private void solvePlayer(PlayerHistory history) {
+    Arrays.fill(met, 0);
+    system.begin();
+    for (int e = 0; e < history.eventCount(); e++) {
+      if (isFirst(history.item(e))) {
+        system.add(history.item(e));
+      }
+    }
+    system.solve(player);
+  }
+
+  private boolean isFirst(int item) {
+    if (item >= items.length) {
+      return false;
+    }
+    boolean first = (met[item >> 6] & (1L << item)) == 0;
+    met[item >> 6] |= 1L << item;
+    return first;
+  }
+}
