@@ -33,7 +33,9 @@ final class MotifText {
     }
     int bar = text.indexOf('|');
     String[] head =
-        bar < 0 ? new String[] {"C", "major", "4/4"} : text.substring(0, bar).strip().split("\\s+", -1);
+        bar < 0
+            ? new String[] {"C", "major", "4/4"}
+            : text.substring(0, bar).strip().split("\\s+", -1);
     if (head.length != 3) {
       throw new IllegalArgumentException(
           "before the | of a motif stand tonic, mode and metre, such as D minor 3/4");
