@@ -339,6 +339,7 @@ class MusicGuideTest {
     public void off(Voice voice, int pitch, long lateNanos) {
       release(voice, pitch, DELAY - lateNanos);
     }
+
     // endregion
 
     private void start(Voice voice, int pitch, float gain, long delayNanos) {

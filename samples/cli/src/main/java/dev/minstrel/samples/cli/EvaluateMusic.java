@@ -9,6 +9,7 @@ import dev.minstrel.api.music.Composition;
 import dev.minstrel.api.music.Mood;
 import dev.minstrel.api.music.MoodTable;
 import dev.minstrel.api.music.Style;
+import dev.minstrel.api.music.Track;
 import dev.minstrel.music.compose.ComposedBar;
 import dev.minstrel.music.compose.ControlStudy;
 import dev.minstrel.music.compose.Rules;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
     description = "Figures of MIDI files and of composed pieces, side by side.",
     mixinStandardHelpOptions = true)
 final class EvaluateMusic implements Callable<Integer> {
+  private static final List<Track> TRACKS = List.of(Track.values());
   private static final int PIECE_BARS = 32;
   private static final int MOST_PIECES = 1_000;
   private static final int MOST_BARS = 100_000;
@@ -252,7 +254,7 @@ final class EvaluateMusic implements Callable<Integer> {
       JsonArray notes = new JsonArray();
       for (Note note : bar.notes()) {
         JsonArray row = new JsonArray();
-        row.add(note.track().ordinal());
+        row.add(TRACKS.indexOf(note.track()));
         row.add(note.onset());
         row.add(note.duration());
         row.add(note.pitch());

@@ -24,6 +24,7 @@ final class HeardNotes implements NoteListener {
   private static final int BLOCK = 512;
   private static final int MOST_TAIL_SECONDS = 12;
   private static final int MILLIS_A_QUARTER = 1_000;
+  private static final List<Voice> VOICES = List.of(Voice.values());
   private static final int[] CHANNELS = {0, 1, 2, 9, 3};
   private static final int[] PROGRAMS = {32, 48, 73, 0, 14};
   private static final Stem[] STEMS = {
@@ -64,7 +65,7 @@ final class HeardNotes implements NoteListener {
     long tick = 0;
     for (Event event : events) {
       tick = (event.nanos - events.get(0).nanos) / 1_000_000;
-      int status = (event.velocity > 0 ? 0x90 : 0x80) | CHANNELS[event.voice.ordinal()];
+      int status = (event.velocity > 0 ? 0x90 : 0x80) | CHANNELS[VOICES.indexOf(event.voice)];
       track.message(tick, status, event.pitch, event.velocity > 0 ? event.velocity : 64);
     }
     MidiWriter.write(new MidiFile(0, MILLIS_A_QUARTER, List.of(track.end(tick))), file);
@@ -99,7 +100,7 @@ final class HeardNotes implements NoteListener {
   }
 
   private static long synthEvent(Event event) {
-    Stem stem = STEMS[event.voice.ordinal()];
+    Stem stem = STEMS[VOICES.indexOf(event.voice)];
     return event.velocity > 0
         ? SynthEvent.noteOn(stem, event.pitch, event.velocity, event.pitch)
         : SynthEvent.noteOff(stem, event.pitch);

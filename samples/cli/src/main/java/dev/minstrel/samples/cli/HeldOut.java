@@ -35,6 +35,7 @@ import java.util.List;
  * and all that can be asked of a composer without them.
  */
 record HeldOut(String id, List<JsonObject> bars) {
+  private static final List<Track> TRACKS = List.of(Track.values());
   private static final int MOST_POLYPHONY = 8;
 
   /** What is the same in every bar. */
@@ -72,7 +73,7 @@ record HeldOut(String id, List<JsonObject> bars) {
         JsonArray note = element.getAsJsonArray();
         notes.add(
             new Note(
-                Track.values()[note.get(0).getAsInt()],
+                TRACKS.get(note.get(0).getAsInt()),
                 note.get(1).getAsInt(),
                 note.get(2).getAsInt(),
                 note.get(3).getAsInt(),

@@ -33,14 +33,16 @@ final class MotifText {
     }
     int bar = text.indexOf('|');
     String[] head =
-        bar < 0 ? new String[] {"C", "major", "4/4"} : text.substring(0, bar).strip().split("\\s+");
+        bar < 0
+            ? new String[] {"C", "major", "4/4"}
+            : text.substring(0, bar).strip().split("\\s+", -1);
     if (head.length != 3) {
       throw new IllegalArgumentException(
           "before the | of a motif stand tonic, mode and metre, such as D minor 3/4");
     }
     List<Motif.Tone> tones = new ArrayList<>();
     int onset = 0;
-    for (String word : text.substring(bar + 1).strip().split("\\s+")) {
+    for (String word : text.substring(bar + 1).strip().split("\\s+", -1)) {
       Matcher rest = REST.matcher(word);
       if (rest.matches()) {
         onset += Integer.parseInt(rest.group(1));
