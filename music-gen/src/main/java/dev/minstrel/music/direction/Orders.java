@@ -68,7 +68,42 @@ public final class Orders {
     return TrackRequest.of(track)
         .withTargets(
             new Targets(
-                aim.density(), aim.registerQuantile(), aim.velocityQuantile(), aim.dissonance()))
+                density(track, aim.density()),
+                register(track, aim.registerQuantile()),
+                loudness(track) * aim.velocityQuantile(),
+                aim.dissonance()))
         .withArticulation(aim.articulation());
+  }
+
+  /**
+   * A scene asks the band, not each player: the melody keeps room to breathe where all is dense, and
+   * drums are the first to rest where all is calm.
+   */
+  private static float density(Track track, float quantile) {
+    return switch (track) {
+      case BASS -> 0.05f + 0.75f * quantile;
+      case HARMONY -> 0.05f + 0.85f * quantile;
+      case MELODY -> 0.15f + 0.6f * quantile;
+      case DRUMS -> Math.max(0, 1.1f * quantile - 0.2f);
+    };
+  }
+
+  /** The songs it learned from double the voice in the piano; here the melody stands above. */
+  private static float register(Track track, float quantile) {
+    return switch (track) {
+      case HARMONY -> Math.max(0, quantile - 0.1f);
+      case MELODY -> Math.min(1, quantile + 0.2f);
+      case BASS, DRUMS -> quantile;
+    };
+  }
+
+  /** The melody leads. */
+  private static float loudness(Track track) {
+    return switch (track) {
+      case BASS -> 0.9f;
+      case HARMONY -> 0.8f;
+      case MELODY -> 1;
+      case DRUMS -> 0.8f;
+    };
   }
 }
