@@ -92,7 +92,8 @@ public class ComposeBarBenchmark {
   }
 
   private BarRequest request() {
-    float fullness = 0.3f + 0.2f * (bar / SECTION_BARS);
+    int section = bar / SECTION_BARS;
+    float fullness = 0.3f + 0.2f * section;
     BarRequest.Builder request =
         BarRequest.bar(bar)
             .seed(seed)

@@ -129,7 +129,7 @@ final class TavernMusic {
     String key = playing.key().map(Object::toString).orElse("");
     boolean changed =
         Math.abs(mood.mood().tension() - shown.tension()) >= NOTICEABLE
-            || !key.isEmpty() && !key.equals(shownKey);
+            || (!key.isEmpty() && !key.equals(shownKey));
     if (changed && !key.isEmpty()) {
       shown = mood.mood();
       shownKey = key;
