@@ -76,8 +76,8 @@ public final class Orders {
   }
 
   /**
-   * A scene asks the band, not each player: the melody keeps room to breathe where all is dense, and
-   * drums are the first to rest where all is calm.
+   * A scene asks the band, not each player: the melody keeps room to breathe where all is dense,
+   * and drums are the first to rest where all is calm.
    */
   private static float density(Track track, float quantile) {
     return switch (track) {
