@@ -100,6 +100,30 @@ class MusicGuideTest {
   }
 
   @Test
+  void notesReachTheEnginesSampler() {
+    Sampler engine = new Sampler();
+    // region: sampler
+    NoteListener sampler =
+        new NoteListener() {
+          private static final long DELAY = 33_000_000; // nanoseconds
+
+          @Override
+          public void on(Voice voice, int pitch, int velocity, long lateNanos) {
+            engine.start(voice, pitch, velocity / 127f, DELAY - lateNanos);
+          }
+
+          @Override
+          public void off(Voice voice, int pitch, long lateNanos) {
+            engine.release(voice, pitch, DELAY - lateNanos);
+          }
+        };
+    // endregion
+    sampler.on(Voice.BASS, 40, 90, 1_000);
+    sampler.off(Voice.BASS, 40, 1_000);
+    assertEquals(2, engine.log.size());
+  }
+
+  @Test
   void theMoodChangesAtTheNextBarLine() {
     try (Minstrel ai = start()) {
       Music music = ai.music();
@@ -327,8 +351,7 @@ class MusicGuideTest {
     private final List<String> log = new ArrayList<>();
     private int notes;
 
-    // region: sampler
-    private static final long DELAY = 33_000_000; // nanoseconds
+    private static final long DELAY = 33_000_000;
 
     @Override
     public void on(Voice voice, int pitch, int velocity, long lateNanos) {
@@ -339,8 +362,6 @@ class MusicGuideTest {
     public void off(Voice voice, int pitch, long lateNanos) {
       release(voice, pitch, DELAY - lateNanos);
     }
-
-    // endregion
 
     private void start(Voice voice, int pitch, float gain, long delayNanos) {
       notes++;
