@@ -11,7 +11,10 @@ import java.io.IOException;
  */
 public interface Feature<D> extends AutoCloseable {
 
-  /** What the game holds. */
+  /**
+   * What the game holds. Called each time that the game asks for its door: what only a game that
+   * uses it needs is best loaded from then on.
+   */
   D door();
 
   /**

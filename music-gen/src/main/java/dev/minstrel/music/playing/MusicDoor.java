@@ -56,8 +56,11 @@ public final class MusicDoor implements Music, Feature<Music> {
   private Performance performance;
   private Readiness told = Readiness.LOADING;
   private long lateSaid;
+  private boolean awake;
 
-  /** Opens the door at once; the composer is opened by the worker. */
+  /**
+   * Opens the door at once; the worker opens the composer when the game first asks for the door.
+   */
   public MusicDoor(Host host, Opening opening) {
     this.host = host;
     clock = host.config().clock();
@@ -66,13 +69,20 @@ public final class MusicDoor implements Music, Feature<Music> {
     for (Track track : Track.values()) {
       stems.put(track, new StemHandle(track, () -> performance));
     }
-    if (!host.submit(() -> host.add(rehearsal))) {
-      host.report(Diagnosis.Kind.FALLBACK, "music", "the worker takes no work");
+  }
+
+  /** A game that never asks for music loads no composer, and hears of none that is missing. */
+  private void awake() {
+    if (!awake) {
+      awake = host.submit(() -> host.add(rehearsal));
     }
   }
 
   @Override
   public int tick(long nowNanos) {
+    if (!awake && performance.state() != State.STOPPED) {
+      awake(); // the worker's queue was full when it was asked
+    }
     performance.advance(nowNanos);
     tellSound(nowNanos);
     sayLate();
@@ -442,6 +452,7 @@ public final class MusicDoor implements Music, Feature<Music> {
 
   @Override
   public Music door() {
+    awake();
     return this;
   }
 
@@ -460,6 +471,9 @@ public final class MusicDoor implements Music, Feature<Music> {
     Performance restored = Performance.read(in, rehearsal, delivery, clock.nanos());
     restored.takeOver(performance);
     performance = restored;
+    if (restored.state() != State.STOPPED) {
+      awake();
+    }
   }
 
   /** Closes the composer and the sound. Worker thread. */

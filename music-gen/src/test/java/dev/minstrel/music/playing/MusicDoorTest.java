@@ -399,6 +399,22 @@ class MusicDoorTest {
   }
 
   @Test
+  void aGameThatNeverAsksForMusicLoadsNoComposer() {
+    Studio studio = new Studio(new ScriptedOpening());
+    MusicDoor unasked = new MusicDoor(studio, new ScriptedOpening());
+    int sources = studio.sources.size();
+    for (int i = 0; i < 3; i++) {
+      studio.clock.advance(Duration.ofMillis(16));
+      unasked.tick(studio.clock.nanos());
+      studio.work();
+    }
+    assertEquals(sources, studio.sources.size());
+    unasked.door();
+    studio.work();
+    assertEquals(sources + 1, studio.sources.size());
+  }
+
+  @Test
   void ticksBetweenBarLinesAllocateNothing() {
     Studio quiet = new Studio(new ScriptedOpening());
     MusicDoor silentDoor = new MusicDoor(quiet, new ScriptedOpening());

@@ -51,6 +51,7 @@ final class Studio implements Host, NoteListener {
   Studio(Opening opening, long seed) {
     config = MinstrelConfig.defaults().withClock(clock).withSeed(seed);
     music = new MusicDoor(this, opening);
+    music.door();
     music.onNote(this);
     music.onBeat((bar, beat) -> log.add("beat " + bar + " " + beat));
     music.onBar(bar -> log.add("bar " + bar));
