@@ -206,9 +206,13 @@ class SamplerTest {
     int sum = run(sampler, logits, all, generated, mask);
     long empty = bean.getCurrentThreadAllocatedBytes();
     empty = bean.getCurrentThreadAllocatedBytes() - empty;
-    long before = bean.getCurrentThreadAllocatedBytes();
-    sum += run(sampler, logits, all, generated, mask);
-    long allocated = bean.getCurrentThreadAllocatedBytes() - before - empty;
+    // The virtual machine now and then allocates some on behalf of its own: not in every round.
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long before = bean.getCurrentThreadAllocatedBytes();
+      sum += run(sampler, logits, all, generated, mask);
+      allocated = Math.min(allocated, bean.getCurrentThreadAllocatedBytes() - before - empty);
+    }
     assertNotEquals(0, sum);
     assertEquals(0, allocated);
   }
