@@ -77,7 +77,7 @@ public final class PlayerNeighbours implements Scorer {
     }
     int asked = Math.min(found, neighbours);
     if (asked < found) {
-      Arrays.sort(nearest, 0, found);
+      leastFirst(nearest, found, asked);
     }
     Arrays.fill(scores, 0, itemCount(), 0);
     for (int n = 0; n < asked; n++) {
@@ -106,5 +106,44 @@ public final class PlayerNeighbours implements Scorer {
       }
     }
     return itemsMet;
+  }
+
+  /**
+   * Puts the {@code kept} least keys in front, rising: a heap of the least seen so far. The
+   * library's sort allocates on newer Java versions.
+   */
+  private static void leastFirst(long[] keys, int count, int kept) {
+    for (int i = kept / 2 - 1; i >= 0; i--) {
+      sink(keys, i, kept);
+    }
+    for (int i = kept; i < count; i++) {
+      if (keys[i] < keys[0]) {
+        keys[0] = keys[i];
+        sink(keys, 0, kept);
+      }
+    }
+    for (int end = kept - 1; end > 0; end--) {
+      long greatest = keys[0];
+      keys[0] = keys[end];
+      keys[end] = greatest;
+      sink(keys, 0, end);
+    }
+  }
+
+  private static void sink(long[] keys, int from, int size) {
+    long key = keys[from];
+    int at = from;
+    while (2 * at + 1 < size) {
+      int child = 2 * at + 1;
+      if (child + 1 < size && keys[child + 1] > keys[child]) {
+        child++;
+      }
+      if (keys[child] <= key) {
+        break;
+      }
+      keys[at] = keys[child];
+      at = child;
+    }
+    keys[at] = key;
   }
 }
