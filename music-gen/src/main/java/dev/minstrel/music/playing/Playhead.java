@@ -7,7 +7,6 @@ import dev.minstrel.music.direction.Aim;
 import dev.minstrel.music.direction.Saved;
 import dev.minstrel.music.direction.Transformation;
 import dev.minstrel.music.score.Bar;
-import dev.minstrel.music.score.ChordSpan;
 import dev.minstrel.music.score.Note;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -38,19 +37,7 @@ final class Playhead {
   private Stems stems = new Stems();
   private StingerLine stinger = new StingerLine();
 
-  /** The bar that sounds. */
-  private BarNotes notes = BarNotes.NONE;
-
-  private @Nullable Bar bar;
-  private long barStart;
-  private long barEnd = Transport.NEVER;
-  private int barIndex = -1;
-  private long beatsBefore;
-  private int nextNote;
-  private int nextChord;
-  private int nextBeat;
-  private int nextStep = -1;
-  private @Nullable Chord chord;
+  private BarCursor cursor = new BarCursor();
 
   /** Before this position nothing is struck: it lies in a stall. */
   private long quietBefore;
@@ -106,7 +93,7 @@ final class Playhead {
   }
 
   boolean hasBegun() {
-    return bar != null;
+    return cursor.bar() != null;
   }
 
   /** Takes what sounds over from a piece that ends, and goes on from its position. */
@@ -129,8 +116,7 @@ final class Playhead {
     if (curve.isByMood()) {
       curve.byMood(tempo);
     }
-    barEnd = transport.positionAt(nanos);
-    barStart = barEnd;
+    cursor.await(transport.positionAt(nanos));
   }
 
   /** Goes on to a moment; everything due until then happens. */
@@ -172,15 +158,14 @@ final class Playhead {
    */
   private void stall(long nanos) {
     long reached = transport.positionAt(nanos);
-    if (reached >= barEnd) {
-      quietBefore = barEnd;
-      run(nanos, barEnd);
-      transport.anchor(barEnd, nanos);
+    if (reached >= cursor.end()) {
+      quietBefore = cursor.end();
+      run(nanos, quietBefore);
+      transport.anchor(quietBefore, nanos);
     } else {
-      int beatTicks = metre().musicTicksPerBeat();
-      long inBar = reached - barStart;
-      long beat = Transport.position(beatTicks);
-      quietBefore = barStart + (inBar + beat - 1) / beat * beat;
+      long inBar = reached - cursor.start();
+      long beat = Transport.position(metre().musicTicksPerBeat());
+      quietBefore = cursor.start() + (inBar + beat - 1) / beat * beat;
     }
   }
 
@@ -189,34 +174,15 @@ final class Playhead {
     if (!transport.runs()) {
       return next;
     }
-    next = Math.min(next, barEnd);
-    next = Math.min(next, stinger.nextOnset());
-    if (nextNote < notes.count()) {
-      next = Math.min(next, inBar(notes.note(nextNote).onset()));
-    }
-    if (nextChord < notes.chordCount()) {
-      next = Math.min(next, inBar(notes.chord(nextChord).onset()));
-    }
-    if (nextBeat < metre().beats()) {
-      next = Math.min(next, inBar(nextBeat * metre().musicTicksPerBeat()));
-    }
-    if (nextStep >= 0) {
-      next = Math.min(next, inBar(nextStep));
-    }
-    return next;
-  }
-
-  private long inBar(int musicTick) {
-    return barStart + Transport.position(musicTick);
+    return Math.min(next, Math.min(stinger.nextOnset(), cursor.nextPosition()));
   }
 
   Metre metre() {
-    Bar now = bar;
-    return now == null ? Metre.FOUR_FOUR : now.metre();
+    return cursor.metre();
   }
 
   private void at(long position, long nanos) {
-    boolean barLine = transport.runs() && position >= barEnd;
+    boolean barLine = transport.runs() && position >= cursor.end();
     if (barLine) {
       beginBar(nanos);
     }
@@ -225,7 +191,7 @@ final class Playhead {
       return;
     }
     if (barLine) {
-      heard.bar(barIndex, nanos);
+      heard.bar(cursor.index(), nanos);
     }
     stepTempo(position, nanos);
     stepChord(position, nanos);
@@ -238,35 +204,28 @@ final class Playhead {
   }
 
   private void beginBar(long nanos) {
-    barStart = barEnd;
     conductor.poll(nanos, barNanos());
     Prepared next = conductor.next();
-    beatsBefore += barIndex < 0 ? 0 : metre().beats();
-    barIndex++;
     barsBegun++;
-    bar = next.bar();
-    notes = BarNotes.of(next.bar());
-    barEnd = inBar(metre().musicTicks());
-    nextNote = 0;
-    nextChord = 0;
-    nextBeat = 0;
+    cursor.begin(next.bar());
     hushes = false;
     changesTo = null;
     curve.beginBar(transport.tempo(), next.next().tempo());
-    nextStep = curve.moves(transport.tempo()) ? 0 : -1;
+    cursor.step(curve.moves(transport.tempo()) ? 0 : -1);
     carry();
   }
 
   /** Notes that are held in the new bar go on; the others end at its line. */
   private void carry() {
+    BarNotes notes = cursor.notes();
     for (int i = 0; i < notes.count() && notes.note(i).onset() == 0; i++) {
       Note note = notes.note(i);
       int place = Sounding.place(Voice.of(note.track()), note.pitch());
       if (note.held()
           && sounding.sounds(place)
           && sounding.isTied(place)
-          && sounding.endOf(place) == barStart) {
-        sounding.carry(place, inBar(note.end()), note.tied());
+          && sounding.endOf(place) == cursor.start()) {
+        sounding.carry(place, cursor.at(note.end()), note.tied());
       }
     }
   }
@@ -284,41 +243,36 @@ final class Playhead {
   }
 
   private void stepTempo(long position, long nanos) {
-    if (nextStep < 0 || position < inBar(nextStep)) {
+    int step = cursor.takeStep(position);
+    if (step < 0) {
       return;
     }
-    transport.tempo(curve.at(nextStep, metre().musicTicks(), nanos), position, nanos);
-    boolean inside = nextStep + TempoCurve.STEP < metre().musicTicks();
-    nextStep = inside && curve.moves(transport.tempo()) ? nextStep + TempoCurve.STEP : -1;
+    transport.tempo(curve.at(step, metre().musicTicks(), nanos), position, nanos);
+    boolean inside = step + TempoCurve.STEP < metre().musicTicks();
+    cursor.step(inside && curve.moves(transport.tempo()) ? step + TempoCurve.STEP : -1);
   }
 
   private void stepChord(long position, long nanos) {
-    while (nextChord < notes.chordCount() && inBar(notes.chord(nextChord).onset()) <= position) {
-      ChordSpan span = notes.chord(nextChord++);
-      if (!span.chord().equals(chord)) {
-        chord = span.chord();
-        heard.chord(span.chord(), nanos);
-      }
+    Chord next = cursor.takeChord(position);
+    while (next != null) {
+      heard.chord(next, nanos);
+      next = cursor.takeChord(position);
     }
   }
 
   private void stepBeat(long position, long nanos) {
-    int ticks = metre().musicTicksPerBeat();
-    if (nextBeat >= metre().beats() || inBar(nextBeat * ticks) > position) {
-      return;
-    }
-    int beat = nextBeat++;
-    if (position < quietBefore) {
+    int beat = cursor.takeBeat(position);
+    if (beat < 0 || position < quietBefore) {
       return;
     }
     changeAtBeat(position);
-    Chord now = chord;
+    Chord now = cursor.chord();
     Prepared playing = conductor.sounding();
     if (now != null && playing != null) {
       int velocity = Math.round(playing.order().aim().velocity());
       stinger.beat(position, playing.order().key(), now, velocity);
     }
-    heard.beat(barIndex, beat, nanos);
+    heard.beat(cursor.index(), beat, nanos);
   }
 
   private void changeAtBeat(long position) {
@@ -331,7 +285,7 @@ final class Playhead {
       Prepared other = conductor.sounding();
       if (other != null) {
         changesTo = null;
-        replaceBar(other.bar(), position);
+        cursor.replace(other.bar(), position);
         cutStrangers(position);
       }
     } else if (aim != null) {
@@ -340,19 +294,9 @@ final class Playhead {
     }
   }
 
-  /** Goes on with another form of the sounding bar, from a position of it. */
-  private void replaceBar(Bar other, long position) {
-    int tick = (int) ((position - barStart + Transport.position(1) - 1) >> Transport.PARTS);
-    bar = other;
-    notes = BarNotes.of(other);
-    nextNote = notes.firstFrom(tick);
-    nextChord = Math.max(0, notes.firstChordFrom(tick + 1) - 1);
-  }
-
   /** Ends notes of the form before that are no notes of the present chord. */
   private void cutStrangers(long position) {
-    int tick = (int) ((position - barStart) >> Transport.PARTS);
-    Chord now = notes.chordAt(tick);
+    Chord now = cursor.notes().chordAt(cursor.tickAt(position));
     for (int i = 0; i < sounding.count(); i++) {
       int place = sounding.active(i);
       Voice voice = Sounding.voice(place);
@@ -366,9 +310,9 @@ final class Playhead {
   /** Changes the rest of the sounding bar as it stands. */
   void transform(Aim aim, long position) {
     Prepared playing = conductor.sounding();
-    Bar now = bar;
+    Bar now = cursor.bar();
     if (playing != null && now != null) {
-      replaceBar(Transformation.of(now, playing.order().aim(), aim), position);
+      cursor.replace(Transformation.of(now, playing.order().aim(), aim), position);
     }
   }
 
@@ -376,9 +320,9 @@ final class Playhead {
   void hush(long position) {
     sounding.endAll(position);
     stinger.clear();
-    Bar now = bar;
+    Bar now = cursor.bar();
     if (now != null) {
-      replaceBar(Transformation.emptied(now), position);
+      cursor.replace(Transformation.emptied(now), position);
     }
   }
 
@@ -398,11 +342,12 @@ final class Playhead {
   }
 
   private void strikeNotes(long position, long nanos) {
-    while (nextNote < notes.count() && inBar(notes.note(nextNote).onset()) <= position) {
-      Note note = notes.note(nextNote++);
+    Note note = cursor.takeNote(position);
+    while (note != null) {
       if (!note.held()) {
         strike(Voice.of(note.track()), note, position, nanos);
       }
+      note = cursor.takeNote(position);
     }
   }
 
@@ -514,21 +459,20 @@ final class Playhead {
       transport.tempo(quartersAMinute, position(), lastNanos);
     }
     curve.glide(transport.tempo(), quartersAMinute, musicNanos(), lengthNanos);
-    int tick = (int) ((position() - barStart) >> Transport.PARTS);
-    int step = (tick / TempoCurve.STEP + 1) * TempoCurve.STEP;
-    nextStep = step < metre().musicTicks() && hasBegun() ? step : -1;
+    int step = (cursor.tickAt(position()) / TempoCurve.STEP + 1) * TempoCurve.STEP;
+    cursor.step(step < metre().musicTicks() && hasBegun() ? step : -1);
   }
 
   int barIndex() {
-    return barIndex;
+    return cursor.index();
   }
 
   @Nullable Bar bar() {
-    return bar;
+    return cursor.bar();
   }
 
   @Nullable Chord chord() {
-    return chord;
+    return cursor.chord();
   }
 
   long barsBegun() {
@@ -548,23 +492,22 @@ final class Playhead {
     if (!hasBegun()) {
       return 0;
     }
-    long position = Math.min(barEnd, transport.positionAt(Math.max(nanos, lastNanos)));
-    double beat = Transport.position(metre().musicTicksPerBeat());
-    return beatsBefore + Math.max(0, position - barStart) / beat;
+    return cursor.beatsAt(transport.positionAt(Math.max(nanos, lastNanos)));
   }
 
   /** When the next bar begins; the last tick's moment where nothing moves. */
   long barLineNanos() {
-    long line = barEnd == Transport.NEVER ? Transport.NEVER : transport.nanosAt(barEnd);
+    long end = cursor.end();
+    long line = end == Transport.NEVER ? Transport.NEVER : transport.nanosAt(end);
     return line == Transport.NEVER ? lastNanos : line;
   }
 
   /** When the next beat begins. */
   long beatNanos() {
-    if (nextBeat >= metre().beats()) {
+    if (cursor.nextBeatPosition() >= cursor.end()) {
       return barLineNanos();
     }
-    long beat = transport.nanosAt(inBar(nextBeat * metre().musicTicksPerBeat()));
+    long beat = transport.nanosAt(cursor.nextBeatPosition());
     return beat == Transport.NEVER ? lastNanos : beat;
   }
 
@@ -579,22 +522,7 @@ final class Playhead {
     resting.write(out);
     stems.write(out, lastNanos);
     stinger.write(out, lastNanos);
-    out.writeBoolean(bar != null);
-    if (bar != null) {
-      Saved.writeBar(bar, out);
-    }
-    out.writeLong(barStart);
-    out.writeLong(barEnd);
-    out.writeInt(barIndex);
-    out.writeLong(beatsBefore);
-    out.writeInt(nextNote);
-    out.writeInt(nextChord);
-    out.writeInt(nextBeat);
-    out.writeInt(nextStep);
-    out.writeBoolean(chord != null);
-    if (chord != null) {
-      Saved.writeChord(chord, out);
-    }
+    cursor.write(out);
     out.writeLong(quietBefore);
     out.writeBoolean(hushes);
     out.writeBoolean(changesTo != null);
@@ -618,18 +546,7 @@ final class Playhead {
     head.resting = Sounding.read(in);
     head.stems = Stems.read(in, nanos);
     head.stinger = StingerLine.read(in, nanos);
-    Bar bar = in.readBoolean() ? Saved.readBar(in) : null;
-    head.bar = bar;
-    head.notes = bar == null ? BarNotes.NONE : BarNotes.of(bar);
-    head.barStart = Saved.nanos(in.readLong(), "begin of the bar");
-    head.barEnd = in.readLong();
-    head.barIndex = Saved.range(in.readInt(), -1, Integer.MAX_VALUE / 2, "bar");
-    head.beatsBefore = Saved.nanos(in.readLong(), "beats");
-    head.nextNote = Saved.range(in.readInt(), 0, head.notes.count(), "note");
-    head.nextChord = Saved.range(in.readInt(), 0, head.notes.chordCount(), "chord");
-    head.nextBeat = Saved.range(in.readInt(), 0, head.metre().beats(), "beat");
-    head.nextStep = Saved.range(in.readInt(), -1, head.metre().musicTicks(), "step");
-    head.chord = in.readBoolean() ? Saved.readChord(in) : null;
+    head.cursor = BarCursor.read(in);
     head.quietBefore = Saved.nanos(in.readLong(), "end of a stall");
     head.hushes = in.readBoolean();
     head.changesTo = in.readBoolean() ? Aim.read(in) : null;
@@ -649,18 +566,14 @@ final class Playhead {
 
   /** What cannot be would play for ever. */
   private void check() throws IOException {
-    Bar now = bar;
-    if (now == null) {
-      if (transport.runs() || barEnd != Transport.NEVER) {
+    if (!hasBegun()) {
+      if (transport.runs() || cursor.end() != Transport.NEVER) {
         throw new IOException("music runs, but no bar sounds");
       }
       return;
     }
-    if (barEnd != inBar(now.metre().musicTicks())) {
-      throw new IOException("the bar ends elsewhere than its metre says");
-    }
     long position = position();
-    if (position < barStart || position > barEnd || quietBefore > barEnd) {
+    if (position < cursor.start() || position > cursor.end() || quietBefore > cursor.end()) {
       throw new IOException("the music is outside its bar");
     }
   }
