@@ -1,6 +1,7 @@
 package dev.minstrel.api.music;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How a mood becomes music: one line of coefficients an attribute. A value; change what you like
@@ -116,151 +117,98 @@ public record MoodTable(
 
   /** A copy with this line for the tempo. */
   public MoodTable withTempo(Line tempo) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.tempo = tempo);
   }
 
   /** A copy with this line for the mode. */
   public MoodTable withMode(Line mode) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.mode = mode);
   }
 
   /** A copy with this line for the density. */
   public MoodTable withDensity(Line density) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.density = density);
   }
 
   /** A copy with this line for the register. */
   public MoodTable withRegister(Line register) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.register = register);
   }
 
   /** A copy with this line for the velocity. */
   public MoodTable withVelocity(Line velocity) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.velocity = velocity);
   }
 
   /** A copy with this line for the dissonance. */
   public MoodTable withDissonance(Line dissonance) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.dissonance = dissonance);
   }
 
   /** A copy with this line for the articulation. */
   public MoodTable withArticulation(Line articulation) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.articulation = articulation);
   }
 
   /** A copy whose mode changes this reluctantly. */
   public MoodTable withModeHysteresis(float modeHysteresis) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.modeHysteresis = modeHysteresis);
   }
 
   /** A copy with two chords a bar above this energy. */
   public MoodTable withTwoChordsAbove(float twoChordsAbove) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.twoChordsAbove = twoChordsAbove);
   }
 
   /** A copy with a pedal point above this tension. */
   public MoodTable withPedalAbove(float pedalAbove) {
-    return new MoodTable(
-        tempo,
-        mode,
-        density,
-        register,
-        velocity,
-        dissonance,
-        articulation,
-        modeHysteresis,
-        twoChordsAbove,
-        pedalAbove);
+    return copy(parts -> parts.pedalAbove = pedalAbove);
+  }
+
+  private MoodTable copy(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.table();
+  }
+
+  /** A table taken apart, so that one part can be exchanged. */
+  private static final class Parts {
+    private Line tempo;
+    private Line mode;
+    private Line density;
+    private Line register;
+    private Line velocity;
+    private Line dissonance;
+    private Line articulation;
+    private float modeHysteresis;
+    private float twoChordsAbove;
+    private float pedalAbove;
+
+    Parts(MoodTable table) {
+      tempo = table.tempo;
+      mode = table.mode;
+      density = table.density;
+      register = table.register;
+      velocity = table.velocity;
+      dissonance = table.dissonance;
+      articulation = table.articulation;
+      modeHysteresis = table.modeHysteresis;
+      twoChordsAbove = table.twoChordsAbove;
+      pedalAbove = table.pedalAbove;
+    }
+
+    MoodTable table() {
+      return new MoodTable(
+          tempo,
+          mode,
+          density,
+          register,
+          velocity,
+          dissonance,
+          articulation,
+          modeHysteresis,
+          twoChordsAbove,
+          pedalAbove);
+    }
   }
 }
