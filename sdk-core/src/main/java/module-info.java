@@ -15,23 +15,29 @@ module dev.minstrel.core {
       dev.minstrel.dialogue,
       dev.minstrel.music;
   exports dev.minstrel.runtime.natives to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music,
       dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.onnx to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music,
       dev.minstrel.samples.benchmarks;
   exports dev.minstrel.runtime.device to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music;
   exports dev.minstrel.runtime.json to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music;
   exports dev.minstrel.runtime.settings to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music;
   exports dev.minstrel.runtime.cache to
+      dev.minstrel.behavior,
       dev.minstrel.dialogue,
       dev.minstrel.music;
 

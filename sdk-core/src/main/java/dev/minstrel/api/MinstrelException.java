@@ -50,6 +50,12 @@ public final class MinstrelException extends RuntimeException {
     EVENTS_INVALID,
     /** More items than a scorer can hold; the message names one that can. */
     CATALOGUE_TOO_LARGE,
+    /** A log of events that is damaged before its end; the file is kept as it is. */
+    LOG_DAMAGED,
+    /** A folder of state that another process holds, or that cannot be read. */
+    STATE_UNUSABLE,
+    /** An export that would spend more privacy than the budget holds. */
+    PRIVACY_SPENT,
     /** A call from a thread that may not make it. */
     WRONG_THREAD,
     /** A file that cannot be read or written. */
