@@ -30,6 +30,15 @@ import java.util.function.Consumer;
 public interface Behavior {
 
   /**
+   * Whether what was kept, and what the game ships, is loaded. Until then events are taken and
+   * offers are made of what is known so far.
+   */
+  boolean isReady();
+
+  /** Hears inside {@code tick} that it is ready; if it is already, at the next tick. */
+  void onReady(Runnable listener);
+
+  /**
    * Says what can be offered; replaces what was said before. Events of items that are gone are kept
    * and count again when the item returns.
    *

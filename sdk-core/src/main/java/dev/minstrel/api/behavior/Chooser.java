@@ -44,6 +44,9 @@ public interface Chooser {
   /** The share of chance, 0 to 1; a tenth at first. */
   void exploration(float share);
 
+  /** Forgets how all choices went; what the designer expects stays. */
+  void forget();
+
   /** One choice; tell it once how it went. */
   interface Choice {
     /** The act's name. */

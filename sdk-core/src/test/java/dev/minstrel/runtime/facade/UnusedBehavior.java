@@ -15,6 +15,16 @@ import java.util.function.Consumer;
 /** What stands behind a door of which only the opening is tested. */
 abstract class UnusedBehavior implements Behavior {
   @Override
+  public boolean isReady() {
+    throw unused();
+  }
+
+  @Override
+  public void onReady(Runnable listener) {
+    throw unused();
+  }
+
+  @Override
   public void catalogue(List<Item> items) {
     throw unused();
   }

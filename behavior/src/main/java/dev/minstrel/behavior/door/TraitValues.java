@@ -1,0 +1,43 @@
+package dev.minstrel.behavior.door;
+
+import java.util.Arrays;
+
+/** The latest values of a player's traits, by the word of each; a handful. */
+final class TraitValues {
+  private static final double TELLING = 0.01;
+
+  private int[] words = {};
+  private double[] values = {};
+
+  /** Keeps a value. */
+  void put(int word, double value) {
+    int place = place(word);
+    if (place == words.length) {
+      words = Arrays.copyOf(words, place + 1);
+      values = Arrays.copyOf(values, place + 1);
+      words[place] = word;
+    }
+    values[place] = value;
+  }
+
+  /** Whether a value says something new: it moved by more than a hundredth. */
+  boolean isNews(int word, double value) {
+    int place = place(word);
+    return place == words.length
+        || Math.abs(value - values[place]) > TELLING * Math.abs(values[place]);
+  }
+
+  /** The value, or NaN where it was never measured. */
+  double value(int word) {
+    int place = place(word);
+    return place == words.length ? Double.NaN : values[place];
+  }
+
+  private int place(int word) {
+    int place = 0;
+    while (place < words.length && words[place] != word) {
+      place++;
+    }
+    return place;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.minstrel.behavior.door;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names of the game as numbers, so that records are short and finding one allocates nothing.
+ *
+ * <p>Game thread. A number is for ever; new names wait here until the worker has written them, which
+ * it does before it writes the records that use them.
+ */
+final class Words {
+  /** What a look-up gives for a name that has no number. */
+  static final int UNKNOWN = -1;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private int handedOver;
+
+  /** No names yet. */
+  Words() {}
+
+  /** The names of a folder, in the order of their numbers, all of them on disk. */
+  Words(List<String> known) {
+    known.forEach(this::number);
+    handedOver = names.size();
+  }
+
+  /** The number of a name, given one if it is new. */
+  int number(String name) {
+    Integer known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(name, names.size());
+    names.add(name);
+    return names.size() - 1;
+  }
+
+  /** The number of a name, or {@link #UNKNOWN}. */
+  int find(String name) {
+    Integer known = numbers.get(name);
+    return known == null ? UNKNOWN : known;
+  }
+
+  /** The name behind a number. */
+  String name(int number) {
+    return names.get(number);
+  }
+
+  /** How many names have numbers. */
+  int count() {
+    return names.size();
+  }
+
+  /** The names that no disk knows yet, in order; each is handed over once. */
+  List<String> takeFresh() {
+    List<String> fresh = List.copyOf(names.subList(handedOver, names.size()));
+    handedOver = names.size();
+    return fresh;
+  }
+}

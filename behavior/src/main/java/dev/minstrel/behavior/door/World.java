@@ -1,0 +1,232 @@
+package dev.minstrel.behavior.door;
+
+import dev.minstrel.api.behavior.Offer;
+import dev.minstrel.behavior.bandit.PendingRewards;
+import dev.minstrel.behavior.bandit.TimeOut;
+import dev.minstrel.behavior.log.LoggedEvent;
+import dev.minstrel.behavior.online.Alphas;
+import dev.minstrel.behavior.online.LocalLearner;
+import dev.minstrel.behavior.online.SharedEase;
+import dev.minstrel.behavior.scorer.Transitions;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was learned on this machine: a pure function of the records that were applied, in their
+ * order. It knows numbers only, no names.
+ *
+ * <p>So a crash loses no more than the log does, forgetting somebody is folding the log again
+ * without them, and the same records give the same offers. Owned by one thread at a time: the worker
+ * folds it, then the game thread has it.
+ */
+final class World {
+  /** The names of the members of the blend, in order. */
+  static final List<String> MEMBERS = List.of("shipped", "ease", "near");
+
+  private static final int GROW_BY = 64;
+  private static final double LAMBDA = 20;
+  private static final long POPULARITY_HALF_LIFE_MILLIS = 30L * 24 * 3600 * 1000;
+  private static final int MOST_PENDING = 4_096;
+  private static final long PATIENCE_MILLIS = Offer.PATIENCE_MINUTES * 60_000L;
+  private static final float TAKEN = 0.5f;
+
+  final Alphas alphas = new Alphas(MEMBERS, new double[] {2, 1, 1}, Alphas.Settings.USUAL);
+  final ListPolicy lists = new ListPolicy();
+  final ChoiceMemory choices = new ChoiceMemory();
+  private final PendingRewards pending =
+      new PendingRewards(MOST_PENDING, ListContext.ROW, PATIENCE_MILLIS, TimeOut.ZERO);
+  private final ListContext shown = new ListContext();
+  private final float[] row = new float[ListContext.ROW];
+  private @Nullable LocalLearner learner;
+  private @Nullable WorldPlayer[] players = {};
+  private int[] showings = {};
+  private int shownItems;
+  private Hashes hashes;
+  private long decisions;
+  private long rewards;
+
+  /** Nothing has happened yet. */
+  World(Hashes hashes) {
+    this.hashes = hashes;
+    learner =
+        new LocalLearner(
+            GROW_BY,
+            new LocalLearner.Settings(
+                LAMBDA, POPULARITY_HALF_LIFE_MILLIS, Transitions.Settings.DEFAULT));
+  }
+
+  /** Finds players by other means from now on. */
+  void adopt(Hashes others) {
+    hashes = others;
+  }
+
+  /** Takes in one record; one of a player who is not known, or of a later version, is passed over. */
+  void apply(LoggedEvent event) {
+    decisions = Math.max(decisions, event.decision());
+    int type = event.type();
+    if (RecordType.isEvent(type)) {
+      WorldPlayer player = playerOf(event);
+      if (player != null) {
+        happened(player, event);
+      }
+      return;
+    }
+    switch (type) {
+      case RecordType.OFFERED -> offered(event);
+      case RecordType.ANSWERED -> answered(event);
+      case RecordType.CHOSEN -> choices.chosen(event.decision(), event.item(), situation(event));
+      case RecordType.REWARDED -> choices.rewarded(event.decision(), event.weight());
+      case RecordType.CHOICES_FORGOTTEN -> choices.forget(event.item());
+      case RecordType.TRAIT -> {
+        WorldPlayer player = playerOf(event);
+        if (player != null) {
+          player.traits.put(event.item(), event.weight());
+        }
+      }
+      default -> {
+        // Written by a version that knew more.
+      }
+    }
+  }
+
+  private @Nullable WorldPlayer playerOf(LoggedEvent event) {
+    int slot = hashes.slot(event.player());
+    return slot < 0 ? null : player(slot);
+  }
+
+  private void happened(WorldPlayer player, LoggedEvent event) {
+    reach(event.item());
+    LocalLearner local = learner;
+    if (local == null) {
+      player.state.observe(event.item(), event.weight(), event.timeMillis());
+    } else {
+      local.observe(
+          player.slot, player.state, event.item(), event.weight(), event.timeMillis());
+    }
+    player.remember(RecordType.kind(event.type()));
+  }
+
+  private void offered(LoggedEvent event) {
+    if (!shown.from(event) || hashes.slot(event.player()) < 0) {
+      return;
+    }
+    reach(event.item());
+    shownItems += showings[event.item()]++ == 0 ? 1 : 0;
+    shown.toRow(row);
+    pending.expire(event.timeMillis(), this::learn);
+    pending.add(event.decision(), event.player(), event.item(), row, 0, event.timeMillis());
+  }
+
+  private void answered(LoggedEvent event) {
+    boolean joined =
+        pending.reward(event.decision(), event.weight(), event.timeMillis(), this::learn);
+    rewards += joined ? 1 : 0;
+  }
+
+  private void learn(long decision, long player, int item, float[] context, double reward) {
+    shown.fromRow(context);
+    lists.model(shown.word).learn(shown.features, reward);
+    if (reward > TAKEN) {
+      alphas.learn(shown.word, shown.ranks);
+    }
+  }
+
+  private static float[] situation(LoggedEvent event) {
+    float[] situation = new float[event.contextBytes() / Float.BYTES];
+    for (int f = 0; f < situation.length; f++) {
+      int bits = 0;
+      for (int b = Float.BYTES - 1; b >= 0; b--) {
+        bits = bits << Byte.SIZE | event.context(f * Float.BYTES + b) & 0xFF;
+      }
+      situation[f] = Float.intBitsToFloat(bits);
+    }
+    return situation;
+  }
+
+  /** Makes room for an item's number. */
+  void reach(int item) {
+    if (item < showings.length) {
+      return;
+    }
+    int capacity = (item / GROW_BY + 1) * GROW_BY;
+    showings = Arrays.copyOf(showings, capacity);
+    LocalLearner local = learner;
+    if (local != null && capacity > SharedEase.MOST_ITEMS) {
+      learner = null; // what is shared is left to the shipped model and to content
+    } else if (local != null) {
+      local.grow(capacity);
+    }
+  }
+
+  /** How many items' numbers there is room for. */
+  int itemCapacity() {
+    return showings.length;
+  }
+
+  /** What players teach each other, or null where there are too many items for that. */
+  @Nullable LocalLearner learner() {
+    return learner;
+  }
+
+  /** The player of a slot, made if new. */
+  WorldPlayer player(int slot) {
+    if (slot >= players.length) {
+      players = Arrays.copyOf(players, Math.max(slot + 1, 2 * players.length));
+    }
+    WorldPlayer player = players[slot];
+    if (player == null) {
+      player = new WorldPlayer(slot);
+      players[slot] = player;
+    }
+    return player;
+  }
+
+  /** Takes a player out of all that is shared, and drops what is known of them. */
+  void forget(int slot, long hash) {
+    pending.forget(hash);
+    LocalLearner local = learner;
+    if (local != null) {
+      local.forget(slot);
+    }
+    WorldPlayer player = slot < players.length ? players[slot] : null;
+    if (player != null) {
+      player.state.clear();
+      players[slot] = null;
+    }
+  }
+
+  /** How often an item was shown, to anybody. */
+  int showings(int item) {
+    return item < showings.length ? showings[item] : 0;
+  }
+
+  /** How many different items were ever shown. */
+  int shownItems() {
+    return shownItems;
+  }
+
+  /** The number of the last decision. */
+  long decisions() {
+    return decisions;
+  }
+
+  /** How many offers were answered in time. */
+  long rewards() {
+    return rewards;
+  }
+
+  /** How many players did something. */
+  int playerCount() {
+    int count = 0;
+    for (WorldPlayer player : players) {
+      count += player != null && player.state.eventTotal() > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The players of whom something is known, by slot; those of others are null. */
+  @Nullable WorldPlayer[] players() {
+    return players;
+  }
+}
