@@ -6,9 +6,11 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.data;
   exports dev.minstrel.behavior.dense;
   exports dev.minstrel.behavior.evaluate;
+  exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;
+  exports dev.minstrel.behavior.state;
   exports dev.minstrel.behavior.train;
 }
