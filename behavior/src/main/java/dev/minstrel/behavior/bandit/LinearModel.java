@@ -164,13 +164,12 @@ public final class LinearModel {
 
   /** The deviation of the features that the last call looked at. */
   double deviationOfLoaded() {
-    multiply(inverse, features, solved);
-    return Math.sqrt(Math.max(0, ExactInverse.dot(features, solved, size)));
+    return Math.sqrt(Math.max(0, Symmetric.quadratic(inverse, features, solved)));
   }
 
   /** Writes A^-1 x, of which covariances between arms are made. */
   void spread(double[] at, double[] out) {
-    multiply(inverse, at, out);
+    Symmetric.multiply(inverse, at, out);
   }
 
   /** Expected reward of features that are known to be sound. */
@@ -214,7 +213,7 @@ public final class LinearModel {
       return false;
     }
     double weight = Math.pow(settings.gamma(), updates - 1 - observation);
-    multiply(inverse, features, solved);
+    Symmetric.multiply(inverse, features, solved);
     if (!(1 - weight * ExactInverse.dot(features, solved, size) > 1e-9)) {
       return false;
     }
@@ -227,45 +226,35 @@ public final class LinearModel {
 
   /** A becomes gamma A + weight x x', everything else with it. */
   private void rankOne(double gamma, double weight, double reward, double[] at) {
-    multiply(inverse, at, solved);
+    Symmetric.multiply(inverse, at, solved);
     double divisor = gamma + weight * ExactInverse.dot(at, solved, size);
     double miss = reward - ExactInverse.dot(at, theta, size);
-    double step = weight / divisor * miss;
-    for (int i = 0; i < size; i++) {
-      theta[i] += step * solved[i];
-    }
     addToPrecision(gamma, weight, at);
     addToMoment(gamma, weight * reward, at);
+    correct(gamma, weight, divisor, miss);
+  }
+
+  /** The same for one coordinate, whose A^-1 x is a column that is there already. */
+  private void restoreCoordinate(int feature, double weight) {
+    System.arraycopy(inverse[feature], 0, solved, 0, size);
+    precision[feature][feature] += weight;
+    moment[feature] += weight * priorMean[feature];
+    double divisor = 1 + weight * solved[feature];
+    correct(1, weight, divisor, priorMean[feature] - theta[feature]);
+  }
+
+  /** Theta and A^-1, where {@code solved} is the old A^-1 x. */
+  private void correct(double gamma, double weight, double divisor, double miss) {
+    double step = weight / divisor * miss;
     double scale = Math.sqrt(Math.abs(weight) / divisor);
     for (int i = 0; i < size; i++) {
+      theta[i] += step * solved[i];
       solved[i] *= scale; // equal factors keep the inverse symmetric to the last bit
     }
     if (gamma == 1) {
-      outer(weight > 0 ? -1 : 1);
+      Symmetric.addOuter(inverse, weight > 0 ? -1 : 1, solved);
     } else {
-      outerAndGrow(1 / gamma);
-    }
-  }
-
-  private void outer(double sign) {
-    double[] v = solved;
-    for (int i = 0; i < size; i++) {
-      double[] row = inverse[i];
-      double weight = sign * v[i];
-      for (int j = 0; j < row.length; j++) {
-        row[j] += weight * v[j];
-      }
-    }
-  }
-
-  private void outerAndGrow(double growth) {
-    double[] v = solved;
-    for (int i = 0; i < size; i++) {
-      double[] row = inverse[i];
-      double weight = v[i];
-      for (int j = 0; j < row.length; j++) {
-        row[j] = (row[j] - weight * v[j]) * growth;
-      }
+      Symmetric.subtractOuterAndGrow(inverse, solved, 1 / gamma);
     }
   }
 
@@ -297,9 +286,7 @@ public final class LinearModel {
     int turn = (int) (updates % directions);
     double lost = 1 - Math.pow(settings.gamma(), Math.min(updates + 1, directions));
     if (turn < size) {
-      Arrays.fill(features, 0);
-      features[turn] = 1;
-      rankOne(1, settings.lambda() * lost, priorMean[turn], features);
+      restoreCoordinate(turn, settings.lambda() * lost);
     } else {
       int a = turn - size;
       rankOne(1, anchorStrengths[a] * lost, anchorMeans[a], anchors[a]);
@@ -314,7 +301,7 @@ public final class LinearModel {
         precision[i][i] += lift;
       }
     }
-    multiply(inverse, moment, theta);
+    Symmetric.multiply(inverse, moment, theta);
     sinceSolve = 0;
   }
 
@@ -328,7 +315,7 @@ public final class LinearModel {
 
   /** |A A^-1 x - x| over |x| for the vector that is loaded. */
   double residual() {
-    multiply(inverse, features, solved);
+    Symmetric.multiply(inverse, features, solved);
     Arrays.fill(check, 0);
     for (int i = 0; i < size; i++) {
       double[] row = precision[i];
@@ -346,33 +333,6 @@ public final class LinearModel {
       largest = Math.max(largest, Math.abs(features[i]));
     }
     return Double.isNaN(worst) ? Double.POSITIVE_INFINITY : worst / largest;
-  }
-
-  /** Symmetric rows times a vector, as sums of rows: those loops become vectors. */
-  private static void multiply(double[][] rows, double[] by, double[] out) {
-    Arrays.fill(out, 0);
-    int i = 0;
-    for (; i + 4 <= rows.length; i += 4) {
-      addFour(rows[i], rows[i + 1], rows[i + 2], rows[i + 3], i, by, out);
-    }
-    for (; i < rows.length; i++) {
-      double[] row = rows[i];
-      double weight = by[i];
-      for (int j = 0; j < out.length; j++) {
-        out[j] += weight * row[j];
-      }
-    }
-  }
-
-  private static void addFour(
-      double[] r0, double[] r1, double[] r2, double[] r3, int first, double[] by, double[] out) {
-    double w0 = by[first];
-    double w1 = by[first + 1];
-    double w2 = by[first + 2];
-    double w3 = by[first + 3];
-    for (int j = 0; j < out.length; j++) {
-      out[j] += (w0 * r0[j] + w1 * r1[j]) + (w2 * r2[j] + w3 * r3[j]);
-    }
   }
 
   private void load(float[] context) {
@@ -463,7 +423,7 @@ public final class LinearModel {
         throw new IOException("the matrices of a model contradict each other");
       }
     }
-    multiply(inverse, moment, check);
+    Symmetric.multiply(inverse, moment, check);
     for (int i = 0; i < size; i++) {
       if (!(precision[i][i] > 0 && inverse[i][i] > 0)) {
         throw new IOException("a matrix of a model is not positive");

@@ -44,6 +44,14 @@ public final class PendingRewards {
   private long latestMillis = Long.MIN_VALUE;
   private final long[] tallies = new long[Tally.values().length];
 
+  /** What it means that no reward came in time. */
+  public enum TimeOut {
+    /** The offer was refused: a reward of 0. Right where silence is an answer. */
+    ZERO,
+    /** Nobody knows, and nothing is learned. Right where rewards get lost, as in a crash. */
+    MISSING
+  }
+
   /** What is counted beside the rows. */
   public enum Tally {
     /** Rewards that found their choice in time. */
