@@ -3,6 +3,7 @@ module dev.minstrel.behavior {
   requires static org.jspecify;
   requires dev.minstrel.core;
 
+  exports dev.minstrel.behavior.bandit;
   exports dev.minstrel.behavior.data;
   exports dev.minstrel.behavior.dense;
   exports dev.minstrel.behavior.evaluate;
