@@ -9,9 +9,11 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.evaluate;
   exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
+  exports dev.minstrel.behavior.online;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;
+  exports dev.minstrel.behavior.sentiment;
   exports dev.minstrel.behavior.state;
   exports dev.minstrel.behavior.train;
 }

@@ -72,9 +72,14 @@ public final class FactorScorer implements Scorer {
   @Override
   public void score(PlayerHistory history, float[] scores) {
     solvePlayer(history);
+    scan(player, scores);
+  }
+
+  /** Scores the catalogue for a player's factor that was solved elsewhere. */
+  public void scan(float[] playerFactor, float[] scores) {
     Arrays.fill(scores, 0, items.length, 0);
     for (int d = 0; d < player.length; d++) {
-      float weight = player[d];
+      float weight = playerFactor[d];
       float[] column = columns[d];
       for (int i = 0; i < column.length; i++) {
         scores[i] += weight * column[i];
