@@ -16,4 +16,7 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.sentiment;
   exports dev.minstrel.behavior.state;
   exports dev.minstrel.behavior.train;
+
+  provides dev.minstrel.spi.FeatureProvider with
+      dev.minstrel.behavior.BehaviorProvider;
 }

@@ -13,6 +13,7 @@ final class Catalogue {
   private final @Nullable Item[] items;
   private final ItemMask absent;
   private final ContentScorer content;
+  private final Words names;
   private final int count;
 
   /**
@@ -34,6 +35,7 @@ final class Catalogue {
       items[number] = item;
       descriptions.set(number, String.join(" ", item.tags()));
     }
+    this.names = names;
     count = offered.size();
     content = ContentScorer.train(descriptions);
     absent = new ItemMask(names.count());
@@ -42,6 +44,11 @@ final class Catalogue {
         absent.hide(number);
       }
     }
+  }
+
+  /** What the game calls an item. */
+  String name(int number) {
+    return names.name(number);
   }
 
   /** How many items can be offered. */

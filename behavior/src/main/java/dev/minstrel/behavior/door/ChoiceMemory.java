@@ -18,6 +18,8 @@ final class ChoiceMemory {
   private final Deque<Choice> open = new ArrayDeque<>(); // bounded by MOST_OPEN
   private final Deque<Choice> rewarded = new ArrayDeque<>(); // bounded by MOST
 
+  private long rewards;
+
   /** A choice was made. */
   void chosen(long decision, int act, float[] situation) {
     if (open.size() == MOST_OPEN) {
@@ -26,8 +28,8 @@ final class ChoiceMemory {
     open.add(new Choice(decision, act, situation, Float.NaN));
   }
 
-  /** It was rewarded; gives it with its reward, or null where nobody knows it or it has one. */
-  @Nullable Choice rewarded(long decision, float reward) {
+  /** It was rewarded; one that nobody knows, or that was rewarded before, is passed over. */
+  void rewarded(long decision, float reward) {
     for (var choices = open.descendingIterator(); choices.hasNext(); ) {
       Choice choice = choices.next();
       if (choice.decision == decision) {
@@ -37,10 +39,20 @@ final class ChoiceMemory {
           rewarded.removeFirst();
         }
         rewarded.add(known);
-        return known;
+        rewards++;
+        return;
       }
     }
-    return null;
+  }
+
+  /** How many rewards found their choice. */
+  long rewards() {
+    return rewards;
+  }
+
+  /** The choice that was rewarded last, or null. */
+  @Nullable Choice latest() {
+    return rewarded.peekLast();
   }
 
   /** Forgets how often an act was chosen. */

@@ -119,7 +119,7 @@ final class Deck {
     stamp = stamp * 0x9E3779B97F4A7C15L + player.state.eventTotal();
     stamp = stamp * 0x9E3779B97F4A7C15L + word;
     stamp = stamp * 0x9E3779B97F4A7C15L + world.alphas.eventTotal();
-    stamp = stamp * 0x9E3779B97F4A7C15L + world.eventTotal();
+    stamp = stamp * 0x9E3779B97F4A7C15L + world.applied();
     return stamp * 0x9E3779B97F4A7C15L + (local == null ? 0 : local.ease().version());
   }
 
@@ -163,7 +163,7 @@ final class Deck {
       model.score(liked, lists[SHIPPED]);
     }
     LocalLearner local = world.learner();
-    if (local != null && local.popularity().playerCount() >= LEAST_TEACHERS) {
+    if (local != null && world.activePlayers() >= LEAST_TEACHERS) {
       local.ease().scorer().score(liked, lists[EASE]);
       local.near().scores(player.state, lists[NEAR]);
     }

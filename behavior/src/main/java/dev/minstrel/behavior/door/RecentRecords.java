@@ -1,6 +1,5 @@
 package dev.minstrel.behavior.door;
 
-import dev.minstrel.behavior.log.EventVisitor;
 import dev.minstrel.behavior.log.LoggedEvent;
 import java.util.Arrays;
 
@@ -89,49 +88,30 @@ final class RecentRecords {
   }
 
   /** Shows the records after a sequence number, in order. */
-  void replay(long afterSequence, EventVisitor visitor) {
+  void replay(long afterSequence, Keeper.NumberedVisitor visitor) {
     for (int r = 0; r < size; r++) {
       if (sequences[r] > afterSequence) {
         System.arraycopy(
             contexts, r * LoggedEvent.MOST_CONTEXT_BYTES, context, 0, contextBytes[r]);
-        visitor.event(
-            shown
-                .begin(players[r], items[r], types[r], weights[r], times[r])
-                .decided(decisions[r], propensities[r], positions[r])
-                .context(context, 0, contextBytes[r]));
+        shown
+            .begin(players[r], items[r], types[r], weights[r], times[r])
+            .decided(decisions[r], propensities[r], positions[r])
+            .context(context, 0, contextBytes[r]);
+        visitor.record(shown, sequences[r]);
       }
     }
   }
 
-  /** Drops a player's records. */
-  void forget(long player) {
+  /** A copy without a player's records, for another thread. */
+  RecentRecords without(long player) {
     RecentRecords others = new RecentRecords();
-    int[] at = {0};
     replay(
         Long.MIN_VALUE,
-        event -> {
+        (event, sequence) -> {
           if (event.player() != player) {
-            others.add(event, sequences[at[0]]);
+            others.add(event, sequence);
           }
-          at[0]++;
         });
-    become(others);
-  }
-
-  private void become(RecentRecords other) {
-    sequences = other.sequences;
-    players = other.players;
-    items = other.items;
-    types = other.types;
-    weights = other.weights;
-    times = other.times;
-    decisions = other.decisions;
-    propensities = other.propensities;
-    positions = other.positions;
-    contextBytes = other.contextBytes;
-    contexts = other.contexts;
-    size = other.size;
-    Arrays.fill(context, (byte) 0);
-    shown.begin(0, 0, 0, 0, 0);
+    return others;
   }
 }

@@ -27,10 +27,18 @@ final class TraitValues {
         || Math.abs(value - values[place]) > TELLING * Math.abs(values[place]);
   }
 
-  /** The value, or NaN where it was never measured. */
-  double value(int word) {
-    int place = place(word);
-    return place == words.length ? Double.NaN : values[place];
+  /** Looks at all of them. */
+  void forEach(Visitor visitor) {
+    for (int place = 0; place < words.length; place++) {
+      visitor.value(words[place], values[place]);
+    }
+  }
+
+  /** Looks at one value. */
+  @FunctionalInterface
+  interface Visitor {
+    /** The word of the trait, and its value. */
+    void value(int word, double value);
   }
 
   private int place(int word) {

@@ -55,10 +55,13 @@ final class Words {
     return names.size();
   }
 
-  /** The names that no disk knows yet, in order; each is handed over once. */
-  List<String> takeFresh() {
-    List<String> fresh = List.copyOf(names.subList(handedOver, names.size()));
-    handedOver = names.size();
-    return fresh;
+  /** The names that no disk knows yet, in order. */
+  List<String> fresh() {
+    return List.copyOf(names.subList(handedOver, names.size()));
+  }
+
+  /** Says that the worker has the first of {@link #fresh}. */
+  void handOver(int count) {
+    handedOver += count;
   }
 }

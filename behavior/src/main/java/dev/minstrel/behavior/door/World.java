@@ -1,5 +1,6 @@
 package dev.minstrel.behavior.door;
 
+import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.api.behavior.Offer;
 import dev.minstrel.behavior.bandit.PendingRewards;
 import dev.minstrel.behavior.bandit.TimeOut;
@@ -8,6 +9,7 @@ import dev.minstrel.behavior.online.Alphas;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.online.SharedEase;
 import dev.minstrel.behavior.scorer.Transitions;
+import dev.minstrel.behavior.state.FoldedPlayer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class World {
   private static final int GROW_BY = 64;
   private static final double LAMBDA = 20;
   private static final long POPULARITY_HALF_LIFE_MILLIS = 30L * 24 * 3600 * 1000;
+  private static final Transitions.Settings NEARNESS = new Transitions.Settings(10, 3, 0.5, 0.5);
   private static final int MOST_PENDING = 4_096;
   private static final long PATIENCE_MILLIS = Offer.PATIENCE_MINUTES * 60_000L;
   private static final float TAKEN = 0.5f;
@@ -45,6 +48,9 @@ final class World {
   private Hashes hashes;
   private long decisions;
   private long rewards;
+  private long lastSequence;
+  private long applied;
+  private int activePlayers;
 
   /** Nothing has happened yet. */
   World(Hashes hashes) {
@@ -53,7 +59,7 @@ final class World {
         new LocalLearner(
             GROW_BY,
             new LocalLearner.Settings(
-                LAMBDA, POPULARITY_HALF_LIFE_MILLIS, Transitions.Settings.DEFAULT));
+                LAMBDA, POPULARITY_HALF_LIFE_MILLIS, NEARNESS));
   }
 
   /** Finds players by other means from now on. */
@@ -62,7 +68,9 @@ final class World {
   }
 
   /** Takes in one record; one of a player who is not known, or of a later version, is passed over. */
-  void apply(LoggedEvent event) {
+  void apply(LoggedEvent event, long sequence) {
+    lastSequence = Math.max(lastSequence, sequence);
+    applied++;
     decisions = Math.max(decisions, event.decision());
     int type = event.type();
     if (RecordType.isEvent(type)) {
@@ -75,7 +83,7 @@ final class World {
     switch (type) {
       case RecordType.OFFERED -> offered(event);
       case RecordType.ANSWERED -> answered(event);
-      case RecordType.CHOSEN -> choices.chosen(event.decision(), event.item(), situation(event));
+      case RecordType.CHOSEN -> choices.chosen(event.decision(), event.item(), Situations.from(event));
       case RecordType.REWARDED -> choices.rewarded(event.decision(), event.weight());
       case RecordType.CHOICES_FORGOTTEN -> choices.forget(event.item());
       case RecordType.TRAIT -> {
@@ -96,15 +104,29 @@ final class World {
   }
 
   private void happened(WorldPlayer player, LoggedEvent event) {
-    reach(event.item());
+    observe(player, event.item(), event.weight(), event.timeMillis());
+    player.remember(RecordType.kind(event.type()));
+  }
+
+  private void observe(WorldPlayer player, int item, float weight, long timeMillis) {
+    reach(item);
+    activePlayers += player.state.eventTotal() == 0 ? 1 : 0;
     LocalLearner local = learner;
     if (local == null) {
-      player.state.observe(event.item(), event.weight(), event.timeMillis());
+      player.state.observe(item, weight, timeMillis);
     } else {
-      local.observe(
-          player.slot, player.state, event.item(), event.weight(), event.timeMillis());
+      local.observe(player.slot, player.state, item, weight, timeMillis);
     }
-    player.remember(RecordType.kind(event.type()));
+  }
+
+  /** Takes in what is left of events that the log dropped. */
+  void remember(FoldedPlayer left) {
+    int slot = hashes.slot(left.hash());
+    for (int place = 0; slot >= 0 && place < left.itemCount(); place++) {
+      WorldPlayer player = player(slot);
+      observe(player, left.item(place), left.weight(place), left.timeMillis(place));
+      player.remember(EventKind.PLAYED);
+    }
   }
 
   private void offered(LoggedEvent event) {
@@ -130,18 +152,6 @@ final class World {
     if (reward > TAKEN) {
       alphas.learn(shown.word, shown.ranks);
     }
-  }
-
-  private static float[] situation(LoggedEvent event) {
-    float[] situation = new float[event.contextBytes() / Float.BYTES];
-    for (int f = 0; f < situation.length; f++) {
-      int bits = 0;
-      for (int b = Float.BYTES - 1; b >= 0; b--) {
-        bits = bits << Byte.SIZE | event.context(f * Float.BYTES + b) & 0xFF;
-      }
-      situation[f] = Float.intBitsToFloat(bits);
-    }
-    return situation;
   }
 
   /** Makes room for an item's number. */
@@ -191,6 +201,7 @@ final class World {
     }
     WorldPlayer player = slot < players.length ? players[slot] : null;
     if (player != null) {
+      activePlayers -= player.state.eventTotal() > 0 ? 1 : 0;
       player.state.clear();
       players[slot] = null;
     }
@@ -217,12 +228,18 @@ final class World {
   }
 
   /** How many players did something. */
-  int playerCount() {
-    int count = 0;
-    for (WorldPlayer player : players) {
-      count += player != null && player.state.eventTotal() > 0 ? 1 : 0;
-    }
-    return count;
+  int activePlayers() {
+    return activePlayers;
+  }
+
+  /** The number of the last record that was applied. */
+  long lastSequence() {
+    return lastSequence;
+  }
+
+  /** How many records were applied: changes whenever anything does. */
+  long applied() {
+    return applied;
   }
 
   /** The players of whom something is known, by slot; those of others are null. */

@@ -31,6 +31,7 @@ public final class StateFolder implements AutoCloseable {
   private final HeldFolder folder;
   private final Reporter reporter;
   private final PlayerFile players;
+  private final StateSettings settings;
   private final Folded folded;
   private final EventLog log;
   private final Owned open;
@@ -46,6 +47,7 @@ public final class StateFolder implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     this.reporter = reporter;
+    this.settings = settings;
     players = owned.add(PlayerFile.open(folder));
     folded = SnapshotFile.read(folder, settings);
     log =
@@ -106,6 +108,24 @@ public final class StateFolder implements AutoCloseable {
   /** What is left of events that the log dropped. Worker thread. */
   public Folded folded() {
     return folded;
+  }
+
+  /** The names of a table of the folder, such as {@code items.table}. Worker thread. */
+  public List<String> names(String table) throws IOException {
+    return NameFile.read(folder, table);
+  }
+
+  /**
+   * Writes a table of names; returns when it is safe. Before {@link #flush} of events that use their
+   * numbers. Worker thread.
+   */
+  public void names(String table, List<String> names) throws IOException {
+    NameFile.write(folder, table, names);
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return folder.path();
   }
 
   /** Adds statistics from which players will be taken when they are forgotten. Worker thread. */
@@ -240,7 +260,12 @@ public final class StateFolder implements AutoCloseable {
     @Override
     public void fold(long lastSequence, Consumer<EventVisitor> events) throws IOException {
       if (lastSequence > folded.lastSequence()) {
-        events.accept(folded::add);
+        events.accept(
+            event -> {
+              if (event.type() < settings.eventTypes()) {
+                folded.add(event);
+              }
+            });
         folded.lastSequence(lastSequence);
       }
       SnapshotFile.write(folder, folded);

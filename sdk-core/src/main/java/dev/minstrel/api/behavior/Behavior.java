@@ -93,17 +93,19 @@ public interface Behavior {
    * What happened since start.
    *
    * @param events observed
-   * @param safeEvents of them on the disk
-   * @param lostEvents not taken, because the disk did not keep up or failed; {@code diagnose()}
+   * @param records written down: events, offers, answers, choices, traits
+   * @param safeRecords of them on the disk
+   * @param lostRecords not taken, because the disk did not keep up or failed; {@code diagnose()}
    *     says so
    * @param offers lists made
    * @param rewards joined to a decision
-   * @param learnedPlayers whose events are in the shared statistics
+   * @param learnedPlayers of whom something is known
    */
   record Counts(
       long events,
-      long safeEvents,
-      long lostEvents,
+      long records,
+      long safeRecords,
+      long lostRecords,
       long offers,
       long rewards,
       int learnedPlayers) {}
