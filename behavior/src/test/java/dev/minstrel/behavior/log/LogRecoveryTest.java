@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Leaks.class)
 class LogRecoveryTest {
   private static final LogSettings SMALL = new LogSettings(1 << 13, 16, 1 << 12, 250);
-  private static final int EVENTS = 300;
+  private static final int EVENTS = 220;
 
   @TempDir Path folder;
   private final List<String> reports = new ArrayList<>();
@@ -70,7 +70,7 @@ class LogRecoveryTest {
   @Test
   void tornEndIsCutAtEveryByteAndTheLogGoesOn() throws IOException {
     byte[] content = whole.get(last);
-    int from = ends[ends.length - 3];
+    int from = ends[ends.length - 2];
     for (int cut = from; cut < content.length; cut++) {
       Files.write(folder.resolve(last), Arrays.copyOf(content, cut));
       int kept = wholeBefore(cut);
@@ -243,7 +243,7 @@ class LogRecoveryTest {
             seen -> {
               assertEquals(next[0], seen.sequence());
               Scripted.fill(wanted, next[0], next[0]++);
-              assertEquals(Scripted.text(wanted), Scripted.text(seen));
+              assertEquals(Scripted.print(wanted), Scripted.print(seen));
             });
         assertEquals(events + 1, next[0]);
         assertEquals(events + 1, log.append(Scripted.fill(wanted, events + 1, events + 1)));
@@ -274,10 +274,15 @@ class LogRecoveryTest {
 
   private void restore() throws IOException {
     for (Path file : files()) {
-      Files.delete(file);
+      if (!whole.containsKey(file.getFileName().toString())) {
+        Files.delete(file);
+      }
     }
     for (String name : whole.keySet()) {
-      Files.write(folder.resolve(name), whole.get(name));
+      Path file = folder.resolve(name);
+      if (!Files.exists(file) || !Arrays.equals(whole.get(name), Files.readAllBytes(file))) {
+        Files.write(file, whole.get(name));
+      }
     }
   }
 

@@ -63,4 +63,19 @@ public final class Scripted {
         + context
         + "]";
   }
+
+  /** One number for all that an event holds, for tests that compare many. */
+  public static long print(LoggedEvent event) {
+    long print = mixed(event.player()) + event.item();
+    print = mixed(print) + event.type();
+    print = mixed(print) + Float.floatToIntBits(event.weight());
+    print = mixed(print) + event.timeMillis();
+    print = mixed(print) + event.decision();
+    print = mixed(print) + Float.floatToIntBits(event.propensity());
+    print = mixed(print) + event.position();
+    for (int i = 0; i < event.contextBytes(); i++) {
+      print = mixed(print) + event.context(i);
+    }
+    return mixed(print);
+  }
 }
