@@ -72,7 +72,7 @@ class LogRecoveryTest {
     byte[] content = whole.get(last);
     int from = ends[ends.length - 2];
     for (int cut = from; cut < content.length; cut++) {
-      Files.write(folder.resolve(last), Arrays.copyOf(content, cut));
+      put(last, Arrays.copyOf(content, cut));
       int kept = wholeBefore(cut);
       int torn = cut - (kept == 0 ? SegmentHeader.BYTES : ends[kept - 1]);
       reports.clear();
@@ -84,7 +84,7 @@ class LogRecoveryTest {
   @Test
   void zerosAtTheEndAreNoRecords() throws IOException {
     byte[] content = whole.get(last);
-    Files.write(folder.resolve(last), Arrays.copyOf(content, content.length + 5_000));
+    put(last, Arrays.copyOf(content, content.length + 5_000));
     assertRecovers(ends.length, 0);
     assertTrue(reports.isEmpty());
     assertEquals(content.length + 57 + 64, Files.size(folder.resolve(last)), 64);
@@ -102,7 +102,7 @@ class LogRecoveryTest {
             longer[i] = (byte) random.nextInt(256);
           }
           longer[longer.length - 1] = 1;
-          Files.write(folder.resolve(last), longer);
+          put(last, longer);
           assertRecovers(ends.length, longer.length - content.length);
         });
   }
@@ -113,7 +113,7 @@ class LogRecoveryTest {
     for (int lie : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20, 2_000, 1}) {
       byte[] lying = Arrays.copyOf(content, content.length + 100);
       ByteBuffer.wrap(lying).order(ByteOrder.LITTLE_ENDIAN).putInt(content.length, lie);
-      Files.write(folder.resolve(last), lying);
+      put(last, lying);
       assertRecovers(ends.length, 100);
     }
   }
@@ -129,7 +129,7 @@ class LogRecoveryTest {
           int to = name.equals(last) ? ends[ends.length - 2] : garbled.length;
           int at = random.nextInt(to);
           garbled[at] ^= (byte) (1 + random.nextInt(255));
-          Files.write(folder.resolve(name), garbled);
+          put(name, garbled);
           assertDamaged(name);
           assertArrayEquals(garbled, Files.readAllBytes(folder.resolve(name)));
         });
@@ -144,7 +144,7 @@ class LogRecoveryTest {
           byte[] content = whole.get(last);
           int cut = SegmentHeader.BYTES + random.nextInt(content.length - SegmentHeader.BYTES + 1);
           byte[] torn = cutAt(content, cut, random);
-          Files.write(folder.resolve(last), torn);
+          put(last, torn);
           int kept = wholeBefore(cut);
           int end = kept == 0 ? SegmentHeader.BYTES : ends[kept - 1];
           boolean zeros = true;
@@ -188,18 +188,18 @@ class LogRecoveryTest {
     byte[] content = whole.get(first);
     RecordScan scan = new RecordScan(content, SegmentHeader.BYTES, content.length);
     scan.advance();
-    Files.write(folder.resolve(first), Arrays.copyOf(content, scan.end()));
+    put(first, Arrays.copyOf(content, scan.end()));
     assertDamaged(first);
   }
 
   @Test
   void foreignAndNewerFilesAreRefused() throws IOException {
     byte[] foreign = whole.get(last).clone();
-    System.arraycopy("RIFF".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, foreign, 0, 4);
-    Files.write(folder.resolve(last), foreign);
+    System.arraycopy(new byte[] {'R', 'I', 'F', 'F'}, 0, foreign, 0, 4);
+    put(last, foreign);
     assertDamaged(last);
     for (int length = 0; length < SegmentHeader.BYTES; length += 7) {
-      Files.write(folder.resolve(last), Arrays.copyOf(foreign, length));
+      put(last, Arrays.copyOf(foreign, length));
       assertDamaged(last);
     }
     byte[] newer = whole.get(last).clone();
@@ -207,7 +207,7 @@ class LogRecoveryTest {
     CRC32C checksum = new CRC32C();
     checksum.update(newer, 0, 60);
     header.putInt(60, (int) checksum.getValue());
-    Files.write(folder.resolve(last), newer);
+    put(last, newer);
     MinstrelException refused = assertThrows(MinstrelException.class, this::reopen);
     assertEquals(Code.STATE_UNUSABLE, refused.code());
     assertTrue(refused.getMessage().contains("version 2"), refused.getMessage());
@@ -218,7 +218,7 @@ class LogRecoveryTest {
     byte[] content = whole.get(last);
     byte[] doubled = Arrays.copyOf(content, content.length + ends[1] - ends[0]);
     System.arraycopy(content, ends[0], doubled, content.length, ends[1] - ends[0]);
-    Files.write(folder.resolve(last), doubled);
+    put(last, doubled);
     assertDamaged(last);
   }
 
@@ -281,9 +281,15 @@ class LogRecoveryTest {
     for (String name : whole.keySet()) {
       Path file = folder.resolve(name);
       if (!Files.exists(file) || !Arrays.equals(whole.get(name), Files.readAllBytes(file))) {
-        Files.write(file, whole.get(name));
+        put(name, whole.get(name));
       }
     }
+  }
+
+  /** A new file each time: a file system may force one that is cut to nothing and written again. */
+  private void put(String name, byte[] content) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+    Files.write(folder.resolve(name), content);
   }
 
   private List<Path> files() throws IOException {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,12 +34,12 @@ class StateFolderTest {
 
   @Test
   void foldedAndLoggedTogetherAreEveryEventOnceWhereverThePowerGoes() {
-    for (int power = 0; power < 160; power += 1) {
+    for (int power = 0; power < 120; power++) {
       Path place = folder.resolve("cut" + power);
       FaultyDisk disk = new FaultyDisk();
       disk.powerFor(power);
       try (StateFolder state = open(disk, place)) {
-        write(state, 900);
+        write(state, 600);
       } catch (MinstrelException cut) {
         assertEquals(Code.IO, cut.code(), cut.getMessage());
       }
@@ -174,7 +175,7 @@ class StateFolderTest {
     Path file = folder.resolve("players.table");
     byte[] content = Files.readAllBytes(file);
     for (int cut = content.length - 1; cut > content.length - 19; cut--) {
-      Files.write(file, java.util.Arrays.copyOf(content, cut));
+      Files.write(file, Arrays.copyOf(content, cut));
       try (StateFolder state = open(new FaultyDisk(), folder)) {
         assertEquals(1, state.players().playerCount());
         assertEquals(1, state.players().slot("Brom"));
