@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * no clock.
  */
 public final class EventLog implements AutoCloseable {
+  /** For an owner that folds nothing: the oldest file may begin anywhere. */
+  public static final long NOT_FOLDED = -1;
+
   /** The answer of {@link #append} where the memory is full. */
   public static final long FULL = -1;
 
@@ -84,7 +87,8 @@ public final class EventLog implements AutoCloseable {
    * runs.
    *
    * @param folder held by the caller, who closes it after the log
-   * @param foldedSequence up to where {@code owner} has durably folded events, 0 for none
+   * @param foldedSequence up to where {@code owner} has durably folded events, 0 for none yet, {@link
+   *     #NOT_FOLDED} where it never does
    * @throws MinstrelException code LOG_DAMAGED, STATE_UNUSABLE for another version, or IO
    */
   public static EventLog open(
@@ -135,7 +139,7 @@ public final class EventLog implements AutoCloseable {
         throw Segment.damaged(
             folder.path() + "/" + before.name() + ": it ends before event " + segment.first());
       }
-      if (before == null && segment.first() > foldedSequence + 1) {
+      if (before == null && foldedSequence >= 0 && segment.first() > foldedSequence + 1) {
         throw missing(folder, "the file before " + segment.name());
       }
       segments.add(segment);

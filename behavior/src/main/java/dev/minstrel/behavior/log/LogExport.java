@@ -8,8 +8,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events as lines that {@code recommend train --events} reads: player, item, weight, time,
- * with tabs between and their names in the first line.
+ * Writes events as lines that {@code recommend train --events} reads: player, item, weight, time
+ * with commas between, quotes where a name needs them, and the columns' names in the first line.
  *
  * <p>What such a file cannot hold is passed over and counted: weights that are not above 0, and
  * players whose name is not known. The file holds names in clear: it is a copy that {@code forget}
@@ -35,7 +35,7 @@ public final class LogExport implements EventVisitor {
     this.out = out;
     this.playerName = playerName;
     this.itemName = itemName;
-    out.write("player\titem\tweight\ttime\n");
+    out.write("player,item,weight,time\n");
   }
 
   /**
@@ -51,9 +51,9 @@ public final class LogExport implements EventVisitor {
       return;
     }
     try {
-      out.append(field(player)).append('\t').append(field(itemName.apply(event.item())));
-      out.append('\t').append(Float.toString(event.weight()));
-      out.append('\t').append(Long.toString(event.timeMillis())).append('\n');
+      out.append(field(player)).append(',').append(field(itemName.apply(event.item())));
+      out.append(',').append(Float.toString(event.weight()));
+      out.append(',').append(Long.toString(event.timeMillis())).append('\n');
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -62,12 +62,11 @@ public final class LogExport implements EventVisitor {
 
   /** A name that could be read as something else stands in quotes. */
   private static String field(String name) {
-    if (name.indexOf('\t') >= 0 || name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
-      throw new IllegalArgumentException("a name must hold no tab and no end of line");
+    if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a name must be text without control characters");
     }
-    return name.startsWith("#") || name.startsWith("\"")
-        ? '"' + name.replace("\"", "\"\"") + '"'
-        : name;
+    boolean plain = name.chars().allMatch(Character::isLetterOrDigit);
+    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** How many events were written. */
