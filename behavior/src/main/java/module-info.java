@@ -10,6 +10,7 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
   exports dev.minstrel.behavior.online;
+  exports dev.minstrel.behavior.policy;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;

@@ -181,7 +181,7 @@ public final class BetaArms implements ArmModel {
         priorLost[arm] = CheckedNumbers.positive(in.readDouble(), "a prior");
         won[arm] = counted(in.readDouble());
         lost[arm] = counted(in.readDouble());
-        updates[arm] = CheckedNumbers.atLeastZero(in.readLong(), "updates");
+        updates[arm] = CheckedNumbers.counted(in.readLong(), "updates");
       }
     } catch (IOException refused) {
       becomeNew();

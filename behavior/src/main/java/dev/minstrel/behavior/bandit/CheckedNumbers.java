@@ -6,6 +6,8 @@ import java.io.IOException;
 
 /** Reads numbers that nobody believes before they are in range. */
 final class CheckedNumbers {
+  private static final long MOST_COUNTED = 1L << 53; // nobody gets there, and doubles still count
+
   private CheckedNumbers() {}
 
   static void write(DataOutput out, double[] values, int count) throws IOException {
@@ -39,8 +41,8 @@ final class CheckedNumbers {
     return value;
   }
 
-  static long atLeastZero(long value, String what) throws IOException {
-    if (value < 0) {
+  static long counted(long value, String what) throws IOException {
+    if (value < 0 || value > MOST_COUNTED) {
       throw new IOException(what + " are " + value);
     }
     return value;

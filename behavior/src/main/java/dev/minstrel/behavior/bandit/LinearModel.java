@@ -389,7 +389,7 @@ public final class LinearModel {
 
   private void readAll(DataInput in) throws IOException {
     CheckedNumbers.expect(in, size, "features");
-    updates = CheckedNumbers.atLeastZero(in.readLong(), "updates");
+    updates = CheckedNumbers.counted(in.readLong(), "updates");
     sinceSolve = CheckedNumbers.count(in, SOLVE_EVERY, "updates since the solve");
     int anchorCount = CheckedNumbers.count(in, MOST_ANCHORS, "pseudo observations");
     becomeAnchorless();

@@ -351,7 +351,7 @@ public final class PendingRewards {
       CheckedNumbers.expect(in, contextLength, "numbers of context");
       latestMillis = in.readLong();
       for (int i = 0; i < tallies.length; i++) {
-        tallies[i] = CheckedNumbers.atLeastZero(in.readLong(), "counts of rewards");
+        tallies[i] = CheckedNumbers.counted(in.readLong(), "counts of rewards");
       }
       readRows(in, open);
       readRows(in, closed);
@@ -374,7 +374,7 @@ public final class PendingRewards {
       }
       ids[row] = id;
       players[row] = in.readLong();
-      arms[row] = (int) CheckedNumbers.atLeastZero(in.readInt(), "arms");
+      arms[row] = (int) CheckedNumbers.counted(in.readInt(), "arms");
       baselines[row] = CheckedNumbers.finite(in.readDouble());
       openedMillis[row] = in.readLong();
       if (openedMillis[row] > latestMillis || (rows == open && openedMillis[row] < before)) {
