@@ -79,11 +79,20 @@ class LexiconSentimentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "\n\n", "...", "\uD83D", "\u0000", "🏳️‍🌈", "1 2 3", "http://love.me/hate"})
+      strings = {
+        "",
+        " ",
+        "\n\n",
+        "...",
+        "\uD83D",
+        "\u0000",
+        "🏳️‍🌈",
+        "1 2 3",
+        "http://love.me/hate"
+      })
   void whatSaysNothingIsNeutral(String comment) {
     assertEquals(CommentSentiment.Verdict.NEUTRAL, ENGLISH.judge(comment));
-    assertEquals(
-        CommentWeight.NO_EVENT, CommentWeight.USUAL.weightOf(ENGLISH.judge(comment)));
+    assertEquals(CommentWeight.NO_EVENT, CommentWeight.USUAL.weightOf(ENGLISH.judge(comment)));
   }
 
   @Test

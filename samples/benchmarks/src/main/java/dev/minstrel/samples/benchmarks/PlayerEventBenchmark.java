@@ -29,11 +29,9 @@ public class PlayerEventBenchmark {
   private static final int ITEMS = 1_682;
   private static final long HALF_LIFE_MILLIS = 30L * 86_400_000;
 
-  private final PlayerState state =
-      new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
+  private final PlayerState state = new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
   private final Alphas alphas =
-      new Alphas(
-          List.of("ease", "ials", "markov"), new double[] {1, 1, 1}, Alphas.Settings.USUAL);
+      new Alphas(List.of("ease", "ials", "markov"), new double[] {1, 1, 1}, Alphas.Settings.USUAL);
   private final int[] ranks = {3, 70, 12};
   private final int[] items = new int[1 << 12];
   private EasePlayer player;
