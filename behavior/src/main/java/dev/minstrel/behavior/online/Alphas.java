@@ -11,9 +11,9 @@ import java.util.List;
  * Cesa-Bianchi and Gentile (2002): when a player takes an item, a member gains 1 / log2(1 + rank)
  * of the rank that it gave the item; a member's weight is its prior times e^(rate * gains). A
  * context is a small number that the game chooses, such as "shop" or "after a boss"; while it has
- * seen little, the weights of all contexts together count: n / (n + {@code evidence}). A floor keeps
- * every member heard. Holds no player; owned by one thread; allocates nothing but for a context
- * that is new.
+ * seen little, the weights of all contexts together count: n / (n + {@code evidence}). A floor
+ * keeps every member heard. Holds no player; owned by one thread; allocates nothing but for a
+ * context that is new.
  */
 public final class Alphas {
   /** The most contexts that are told apart; events of further ones teach the whole alone. */

@@ -203,7 +203,9 @@ public final class ContentBridge {
     return lambda;
   }
 
-  /** The share of the factors' variance that content does not tell, of items left out; 0 is best. */
+  /**
+   * The share of the factors' variance that content does not tell, of items left out; 0 is best.
+   */
   public double unexplained() {
     return unexplained;
   }

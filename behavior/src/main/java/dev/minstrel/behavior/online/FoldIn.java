@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.online;
 
-import dev.minstrel.behavior.dense.Cholesky;
+import dev.minstrel.behavior.dense.Parts;
+import dev.minstrel.behavior.dense.SymmetricInverse;
 import dev.minstrel.behavior.scorer.FactorScorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,34 +18,32 @@ import java.util.List;
 public final class FoldIn {
   private final FactorScorer known;
   private final List<float[]> added = new ArrayList<>();
-  private final float[] gram; // alpha H'H, packed lower triangle
-  private final float[] matrix;
-  private final Cholesky cholesky;
+  private final double[][] gram; // alpha H'H, lower triangle
+  private final double[][] matrix;
+  private final float[][] events; // sum c h h', lower triangle, of floats for the sake of speed
   final float[] scratch;
 
   /** Takes trained factors; one pass over them. */
   public FoldIn(FactorScorer known) {
     this.known = known;
     int dimensions = known.dimensions();
-    gram = new float[Cholesky.packed(dimensions)];
-    matrix = new float[gram.length];
-    cholesky = new Cholesky(dimensions);
-    scratch = new float[dimensions];
-    double[] sums = new double[gram.length];
-    for (int i = 0; i < known.itemCount(); i++) {
-      addProduct(known.factor(i), known.alpha(), sums);
+    gram = SymmetricInverse.triangle(dimensions);
+    matrix = SymmetricInverse.triangle(dimensions);
+    events = new float[dimensions][];
+    for (int d = 0; d < dimensions; d++) {
+      events[d] = new float[d + 1];
     }
-    for (int i = 0; i < sums.length; i++) {
-      gram[i] = (float) sums[i];
+    scratch = new float[dimensions];
+    for (int i = 0; i < known.itemCount(); i++) {
+      addProduct(known.factor(i), known.alpha());
     }
   }
 
-  private static void addProduct(float[] factor, double weight, double[] packed) {
-    int at = 0;
+  private void addProduct(float[] factor, double weight) {
     for (int i = 0; i < factor.length; i++) {
       double scaled = weight * factor[i];
       for (int j = 0; j <= i; j++) {
-        packed[at++] += scaled * factor[j];
+        gram[i][j] += scaled * factor[j];
       }
     }
   }
@@ -102,37 +101,77 @@ public final class FoldIn {
    * @param factor receives w
    */
   void solve(ItemWeights folded, double ridge, float[] right, float[][] inverse, float[] factor) {
-    System.arraycopy(gram, 0, matrix, 0, gram.length);
-    for (int place = 0; place < folded.size(); place++) {
-      addProduct(factor(folded.item(place)), (float) folded.value(place));
+    addEvents(folded);
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i][j] = gram[i][j] + events[i][j];
+      }
+      matrix[i][i] += ridge;
     }
-    for (int d = 0; d < scratch.length; d++) {
-      matrix[Cholesky.packed(d) + d] += (float) ridge;
-    }
-    if (!cholesky.factor(matrix)) {
+    if (!SymmetricInverse.invert(matrix, Parts.SEQUENTIAL)) {
       // Factors of enormous size: no preference is better than a wrong one.
-      Arrays.fill(factor, 0);
-      for (float[] row : inverse) {
+      for (double[] row : matrix) {
         Arrays.fill(row, 0);
       }
-      return;
     }
-    System.arraycopy(right, 0, factor, 0, right.length);
-    cholesky.solve(factor);
-    for (int d = 0; d < scratch.length; d++) {
-      Arrays.fill(inverse[d], 0);
-      inverse[d][d] = 1;
-      cholesky.solve(inverse[d]);
+    for (int i = 0; i < matrix.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < matrix.length; j++) {
+        double value = matrix[Math.max(i, j)][Math.min(i, j)];
+        inverse[i][j] = (float) value;
+        sum += value * right[j];
+      }
+      factor[i] = (float) sum;
     }
   }
 
-  private void addProduct(float[] factor, float weight) {
-    int at = 0;
-    for (int i = 0; i < factor.length; i++) {
-      float scaled = weight * factor[i];
-      for (int j = 0; j <= i; j++) {
-        matrix[at++] += scaled * factor[j];
+  /** Sums up c h h' of all items met, four at a time. */
+  private void addEvents(ItemWeights folded) {
+    for (float[] row : events) {
+      Arrays.fill(row, 0);
+    }
+    int place = 0;
+    for (; place + 4 <= folded.size(); place += 4) {
+      addFour(folded, place);
+    }
+    for (; place < folded.size(); place++) {
+      float[] factor = factor(folded.item(place));
+      for (int i = 0; i < factor.length; i++) {
+        float scaled = (float) (folded.value(place) * factor[i]);
+        float[] row = events[i];
+        for (int j = 0; j < row.length; j++) {
+          row[j] += scaled * factor[j];
+        }
       }
+    }
+  }
+
+  private void addFour(ItemWeights folded, int place) {
+    float[] f0 = factor(folded.item(place));
+    float[] f1 = factor(folded.item(place + 1));
+    float[] f2 = factor(folded.item(place + 2));
+    float[] f3 = factor(folded.item(place + 3));
+    float c0 = (float) folded.value(place);
+    float c1 = (float) folded.value(place + 1);
+    float c2 = (float) folded.value(place + 2);
+    float c3 = (float) folded.value(place + 3);
+    for (int i = 0; i < events.length; i++) {
+      addFour(events[i], c0 * f0[i], c1 * f1[i], c2 * f2[i], c3 * f3[i], f0, f1, f2, f3);
+    }
+  }
+
+  private static void addFour(
+      float[] row,
+      float w0,
+      float w1,
+      float w2,
+      float w3,
+      float[] f0,
+      float[] f1,
+      float[] f2,
+      float[] f3) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] += (w0 * f0[j] + w1 * f1[j]) + (w2 * f2[j] + w3 * f3[j]);
     }
   }
 
@@ -143,7 +182,7 @@ public final class FoldIn {
     for (int i = 0; i < size; i++) {
       product[i] += ridge * factor[i];
       for (int j = 0; j <= i; j++) {
-        double value = gram[Cholesky.packed(i) + j];
+        double value = gram[i][j];
         product[i] += value * factor[j];
         product[j] += i == j ? 0 : value * factor[i];
       }

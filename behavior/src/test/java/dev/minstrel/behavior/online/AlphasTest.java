@@ -65,8 +65,7 @@ class AlphasTest {
     Trials.run(
         20,
         random -> {
-          Alphas alphas =
-              new Alphas(MEMBERS, new double[] {1, 1, 1}, new Alphas.Settings(0, 1e-9));
+          Alphas alphas = new Alphas(MEMBERS, new double[] {1, 1, 1}, new Alphas.Settings(0, 1e-9));
           double[] best = new double[3];
           double gained = 0;
           int rounds = 2_000;
@@ -113,8 +112,7 @@ class AlphasTest {
         assertThrows(
             MinstrelException.class,
             () ->
-                Alphas.restore(
-                    good, List.of("ease", "ials", "knn"), PRIOR, Alphas.Settings.USUAL));
+                Alphas.restore(good, List.of("ease", "ials", "knn"), PRIOR, Alphas.Settings.USUAL));
     assertEquals(MinstrelException.Code.SAVE_FOREIGN, foreign.code());
   }
 
@@ -124,15 +122,13 @@ class AlphasTest {
     assertThrows(IllegalArgumentException.class, () -> new Alphas(List.of(), PRIOR, usual));
     assertThrows(
         IllegalArgumentException.class, () -> new Alphas(MEMBERS, new double[] {1, 2}, usual));
-    assertThrows(
-        IllegalArgumentException.class, () -> new Alphas(MEMBERS, new double[3], usual));
+    assertThrows(IllegalArgumentException.class, () -> new Alphas(MEMBERS, new double[3], usual));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Alphas(MEMBERS, new double[] {1, Double.NaN, 1}, usual));
     assertThrows(IllegalArgumentException.class, () -> new Alphas.Settings(Double.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new Alphas.Settings(.01, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> learned().learn(1, new int[] {1, -2, 3}));
+    assertThrows(IllegalArgumentException.class, () -> learned().learn(1, new int[] {1, -2, 3}));
   }
 
   @Test

@@ -119,8 +119,7 @@ class ContentBridgeTest {
     for (int i = 0; i < World.ITEMS; i++) {
       content[i][World.TRUTH.genre(i)] = 1;
     }
-    ContentBridge bridge =
-        ContentBridge.train(content, fold, ones(World.ITEMS), Parts.SEQUENTIAL);
+    ContentBridge bridge = ContentBridge.train(content, fold, ones(World.ITEMS), Parts.SEQUENTIAL);
     for (int genre = 0; genre < 5; genre++) {
       float[] newcomer = new float[5];
       newcomer[genre] = 1;
@@ -133,8 +132,7 @@ class ContentBridgeTest {
     }
     player.solve(state, 0);
     for (int genre = 0; genre < 5; genre++) {
-      assertTrue(
-          genre == 2 || player.score(World.ITEMS + 2) > player.score(World.ITEMS + genre));
+      assertTrue(genre == 2 || player.score(World.ITEMS + 2) > player.score(World.ITEMS + genre));
     }
   }
 
@@ -147,8 +145,7 @@ class ContentBridgeTest {
         IllegalArgumentException.class,
         () -> ContentBridge.train(new float[0][2], fold, ones(0), parts));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> ContentBridge.train(good, fold, new float[3], parts));
+        IllegalArgumentException.class, () -> ContentBridge.train(good, fold, new float[3], parts));
     assertThrows(
         IllegalArgumentException.class,
         () -> ContentBridge.train(new float[][] {{1, Float.NaN}}, fold, ones(1), parts));

@@ -67,8 +67,7 @@ class LocalLearnerTest {
       for (int j = 0; j < wanted.itemCount(); j++) {
         assertEquals(wanted.near().near(i, j), found.near().near(i, j));
         assertEquals(wanted.ease().inverse(i, j), found.ease().inverse(i, j), 1e-9);
-        assertEquals(
-            wanted.ease().scorer().weight(i, j), found.ease().scorer().weight(i, j), 1e-6);
+        assertEquals(wanted.ease().scorer().weight(i, j), found.ease().scorer().weight(i, j), 1e-6);
       }
       assertEquals(0, found.ease().drift(i), 1e-9);
     }
@@ -106,8 +105,7 @@ class LocalLearnerTest {
     }
     settle(learner);
     Ease trained =
-        Ease.train(
-            PlayerItems.of(World.TABLE, World.PLAYERS, World.ITEMS), 20, Parts.SEQUENTIAL);
+        Ease.train(PlayerItems.of(World.TABLE, World.PLAYERS, World.ITEMS), 20, Parts.SEQUENTIAL);
     for (int i = 0; i < World.ITEMS; i++) {
       for (int j = 0; j < World.ITEMS; j++) {
         assertEquals(trained.inverse(i, j), learner.ease().inverse(i, j), 1e-9);
@@ -163,8 +161,7 @@ class LocalLearnerTest {
   void newItemIsLearnedFromItsFirstEvent() {
     LocalLearner learner = new LocalLearner(ITEMS, SETTINGS);
     PlayerState state = new PlayerState(16, PlayerState.NEVER);
-    assertThrows(
-        IllegalArgumentException.class, () -> learner.observe(0, state, ITEMS, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> learner.observe(0, state, ITEMS, 1, 0));
     assertEquals(0, state.eventCount());
     learner.observe(0, state, 3, 1, 0);
     learner.grow(ITEMS + 1);
@@ -217,8 +214,7 @@ class LocalLearnerTest {
   }
 
   private static void take(LocalLearner learner, PlayerState[] states, Event event) {
-    learner.observe(
-        event.player, states[event.player], event.item, event.weight, event.timeMillis);
+    learner.observe(event.player, states[event.player], event.item, event.weight, event.timeMillis);
   }
 
   private static void settle(LocalLearner learner) {
