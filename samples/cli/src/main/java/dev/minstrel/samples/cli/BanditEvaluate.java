@@ -26,7 +26,7 @@ final class BanditEvaluate implements Callable<Integer> {
   private static final String THOMPSON = "thompson:";
 
   @Option(names = "--log", paramLabel = "FILE", required = true)
-  private @Nullable Path log;
+  private Path log = Path.of("");
 
   @Option(
       names = "--policy",
@@ -84,7 +84,7 @@ final class BanditEvaluate implements Callable<Integer> {
     }
     double cut = clip == null ? EstimateTerms.AUTO_CLIP : clip;
     EstimateTerms terms = new EstimateTerms(cut, 5, bootstrap, level, seed);
-    DecisionLog decisions = DecisionLog.read(required(log), progress);
+    DecisionLog decisions = DecisionLog.read(log, progress);
     OffPolicy figures = OffPolicy.evaluate(decisions, target(decisions), terms, progress);
     @Nullable Estimate played =
         onPolicy == null
@@ -105,12 +105,5 @@ final class BanditEvaluate implements Callable<Integer> {
       return ThompsonReplay.read(prior, decisions, draws, seed, progress);
     }
     return PolicyTable.read(Path.of(policy), decisions);
-  }
-
-  private static Path required(@Nullable Path path) {
-    if (path == null) {
-      throw new AssertionError("picocli requires it");
-    }
-    return path;
   }
 }

@@ -51,7 +51,7 @@ record BanditFigures(
           "WARNING          the mean weight is not 1: the propensities, positions or arms do not"
               + " fit, or the policy shows what the log never did");
     }
-    line(text, "%s, estimated (%g %% intervals)", policy, 100 * terms.level());
+    line(text, "%s, estimated (%.1f %% intervals)", policy, 100 * terms.level());
     for (Map.Entry<Estimator, Estimate> way : figures.estimates().entrySet()) {
       line(text, "  %-14s %s%s", name(way.getKey()), interval(way.getValue()), verdict(way));
     }
