@@ -57,7 +57,8 @@ final class Bootstrap {
     for (int d = 0; d < draws.length; d++) {
       double[] drawn = draws[d];
       for (int g = 0; g < groupCount; g++) {
-        int chosen = (int) (CounterRandom.draw(terms.seed(), DRAW_STREAM + 256L * d, g) * groupCount);
+        int chosen =
+            (int) (CounterRandom.draw(terms.seed(), DRAW_STREAM + 256L * d, g) * groupCount);
         for (int i = 0; i < width; i++) {
           drawn[i] += sums[chosen * width + i];
         }

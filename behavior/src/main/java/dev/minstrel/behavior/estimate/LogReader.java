@@ -93,7 +93,8 @@ final class LogReader {
     if (!(Math.abs(reward) <= Float.MAX_VALUE)) {
       throw lines.broken("the reward must be a finite number, was " + reward);
     }
-    rows.add(unit(fields, columns), (int) position, arm(lines, fields, columns), propensity, reward);
+    rows.add(
+        unit(fields, columns), (int) position, arm(lines, fields, columns), propensity, reward);
     context.read(lines, fields);
   }
 

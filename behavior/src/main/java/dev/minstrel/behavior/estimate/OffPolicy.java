@@ -76,8 +76,7 @@ public record OffPolicy(
           "Check that the arms of the policy have the names of those of the log.");
     }
     bootstrap.draw(progress);
-    return new OffPolicy(
-        estimates(bootstrap), figures, log.size(), rewarded, log.unitCount());
+    return new OffPolicy(estimates(bootstrap), figures, log.size(), rewarded, log.unitCount());
   }
 
   private static double clip(DecisionLog log, EstimateTerms terms) {

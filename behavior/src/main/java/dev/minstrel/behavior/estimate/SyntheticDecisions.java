@@ -66,7 +66,9 @@ public record SyntheticDecisions(
     return new PolicyTable(table);
   }
 
-  /** What the target earns a decision: the mean over kinds and positions, which are alike likely. */
+  /**
+   * What the target earns a decision: the mean over kinds and positions, which are alike likely.
+   */
   public double truth() {
     PolicyTable target = target();
     double sum = 0;

@@ -18,7 +18,8 @@ import java.util.Map;
  * what it hides (Mironov 2012). An item is withheld unless its noisy number of players, less two
  * deviations, is at least ten; that number comes out of the same noise, so that withholding tells
  * nothing either. With fewer than ten players in all (so judged) nothing is given. The guarantee is
- * for adding or removing one player; where one is replaced by another, it holds with twice the clip.
+ * for adding or removing one player; where one is replaced by another, it holds with twice the
+ * clip.
  *
  * <p>The names of the items must be public: those of the game, not those found in the events. One
  * player's own vector drowns in this noise; aggregates make sense where many players meet.
@@ -83,8 +84,7 @@ public final class AggregateExport {
     }
   }
 
-  private String noisy(
-      String name, List<String> items, PlayerVectors players, ExportTerms terms) {
+  private String noisy(String name, List<String> items, PlayerVectors players, ExportTerms terms) {
     PlayerSum sum = new PlayerSum(items.size(), terms.clip());
     for (int player = 0; player < players.playerCount(); player++) {
       sum.add(players, player);

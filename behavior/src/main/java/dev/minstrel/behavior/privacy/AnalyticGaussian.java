@@ -1,8 +1,8 @@
 package dev.minstrel.behavior.privacy;
 
 /**
- * How much normal noise makes a sum private: the analytic Gaussian mechanism (Balle and Wang,
- * ICML 2018), which holds for every ε, where the textbook's formula holds below 1 only.
+ * How much normal noise makes a sum private: the analytic Gaussian mechanism (Balle and Wang, ICML
+ * 2018), which holds for every ε, where the textbook's formula holds below 1 only.
  *
  * <p>A sum whose sensitivity is C, with noise of deviation σ, has μ = C/σ and ρ = μ²/2. The ρ of
  * releases add up, and because all of them are normal, so does the exact curve: several releases

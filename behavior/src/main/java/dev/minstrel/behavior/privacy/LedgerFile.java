@@ -21,7 +21,8 @@ final class LedgerFile implements LedgerStore {
   private static final int VERSION = 1;
   private static final int HEADER_BYTES = 32;
   private static final long MOST_BYTES = 1L << 28;
-  private static final String KEPT = "The file is kept; restore it from a copy, never start afresh.";
+  private static final String KEPT =
+      "The file is kept; restore it from a copy, never start afresh.";
 
   private final FileChannel channel;
   private final FileChannel lockChannel;
@@ -176,8 +177,7 @@ final class LedgerFile implements LedgerStore {
       }
       out.force(true);
     }
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder(file);
   }
 

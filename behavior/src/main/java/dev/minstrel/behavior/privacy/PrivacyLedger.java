@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  * What exports have told so far, in a file; no number leaves before its cost is on disk.
  *
  * <p>Costs are ρ of zero-concentrated privacy (Bun and Steinke 2016), which add up; the budget is
- * an ε at a δ, compared with {@link AnalyticGaussian#epsilon} of the sum. A record that a crash tore
- * off is counted as spent; where even its cost is lost, everything is. Damage before the end is an
- * error that leaves the file as it is. One thing no file can know: a ledger that was deleted, or cut
- * exactly between two records, has forgotten.
+ * an ε at a δ, compared with {@link AnalyticGaussian#epsilon} of the sum. A record that a crash
+ * tore off is counted as spent; where even its cost is lost, everything is. Damage before the end
+ * is an error that leaves the file as it is. One thing no file can know: a ledger that was deleted,
+ * or cut exactly between two records, has forgotten.
  *
  * <p>Owned by one thread; a second ledger of the same file is refused. Whoever opens closes.
  */

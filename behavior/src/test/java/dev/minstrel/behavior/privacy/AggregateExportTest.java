@@ -61,8 +61,7 @@ class AggregateExportTest {
     double[] small = {0.3, 0.4};
     assertEquals(1, Clipping.clip(small, 5));
     assertEquals(0.3, small[0]);
-    assertThrows(
-        IllegalArgumentException.class, () -> Clipping.clip(new double[] {Double.NaN}, 5));
+    assertThrows(IllegalArgumentException.class, () -> Clipping.clip(new double[] {Double.NaN}, 5));
   }
 
   /** 500 sums of known worth: the variance of what is added is within four standard errors. */

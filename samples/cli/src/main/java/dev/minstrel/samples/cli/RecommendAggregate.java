@@ -38,7 +38,8 @@ final class RecommendAggregate implements Callable<Integer> {
   @Option(
       names = "--items",
       paramLabel = "FILE",
-      description = "the game's own items, a name a line; else those of the events, which tells them")
+      description =
+          "the game's own items, a name a line; else those of the events, which tells them")
   private @Nullable Path items;
 
   @Option(names = "--epsilon", paramLabel = "E", defaultValue = "1", description = "of this export")

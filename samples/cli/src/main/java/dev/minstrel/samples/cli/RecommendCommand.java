@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("recommend what? train, for, evaluate, rate, sequence, aggregate");
+    throw new IllegalArgumentException(
+        "recommend what? train, for, evaluate, rate, sequence, aggregate");
   }
 }

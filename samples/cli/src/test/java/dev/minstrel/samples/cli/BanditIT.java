@@ -83,8 +83,7 @@ class BanditIT {
   void policyThatShowsWhatTheLogNeverDidIsWarnedOf() throws Exception {
     Path prior = folder.resolve("prior.csv");
     Files.writeString(prior, "item_id,alpha,beta\nsword,1,1\nspear,5,1\n");
-    Outcome outcome =
-        jar.run("bandit", "evaluate", "--log", log, "--policy", "thompson:" + prior);
+    Outcome outcome = jar.run("bandit", "evaluate", "--log", log, "--policy", "thompson:" + prior);
     assertEquals(0, outcome.status(), outcome.err());
     assertTrue(outcome.out().contains("WARNING"), outcome.out());
   }
