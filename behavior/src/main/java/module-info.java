@@ -6,11 +6,13 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.bandit;
   exports dev.minstrel.behavior.data;
   exports dev.minstrel.behavior.dense;
+  exports dev.minstrel.behavior.estimate;
   exports dev.minstrel.behavior.evaluate;
   exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
   exports dev.minstrel.behavior.online;
   exports dev.minstrel.behavior.policy;
+  exports dev.minstrel.behavior.privacy;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;
