@@ -16,8 +16,12 @@ final class Lines implements Closeable {
   private static final int FIRST_CAPACITY = 1 << 16;
   private static final int LONGEST_LINE_BYTES = 1 << 26;
 
+  private static final String EVENT_FORMS =
+      "Lines are 'user item [rating [time]]', or with lists 'user item item ...'.";
+
   private final Path file;
   private final InputStream in;
+  private final String remedy;
   private byte[] buffer = new byte[FIRST_CAPACITY];
   private int from;
   private int to;
@@ -27,20 +31,27 @@ final class Lines implements Closeable {
   private long bytesRead;
   private boolean ended;
 
-  private Lines(Path file, InputStream in) {
+  private Lines(Path file, InputStream in, String remedy) {
     this.file = file;
     this.in = in;
+    this.remedy = remedy;
   }
 
   static Lines open(Path file) throws IOException {
+    return open(file, "Give a file of events.", EVENT_FORMS);
+  }
+
+  /** Opens; the remedies are what a complaint about the file, and about a line, ends with. */
+  static Lines open(Path file, String fileRemedy, String lineRemedy) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new MinstrelException(
-          MinstrelException.Code.IO, "no such file", file.toString(), "Give a file of events.");
+          MinstrelException.Code.IO, "no such file", file.toString(), fileRemedy);
     }
     InputStream raw = Files.newInputStream(file);
     try {
       boolean packed = file.toString().endsWith(".gz");
-      return new Lines(file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw);
+      return new Lines(
+          file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, lineRemedy);
     } catch (IOException notPacked) {
       raw.close();
       throw notPacked;
@@ -137,7 +148,7 @@ final class Lines implements Closeable {
         MinstrelException.Code.EVENTS_INVALID,
         what,
         file + ":" + line,
-        "Lines are 'user item [rating [time]]', or with lists 'user item item ...'.");
+        remedy);
   }
 
   @Override
