@@ -4,6 +4,7 @@ import dev.minstrel.behavior.data.TraitTable;
 import dev.minstrel.behavior.portrait.cluster.Distances;
 import dev.minstrel.behavior.portrait.tree.DecisionTree;
 import dev.minstrel.behavior.portrait.tree.Rule;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -101,9 +102,14 @@ public final class PortraitModel {
     return players;
   }
 
-  /** All rules as text, such as {@code tempo > 0.42 -> portrait 2 'fast' (n=312, 96 %)}. */
+  /** All rules by portrait, those of most players first, such as {@code tempo > 0.42 -> portrait 2 'fast' (n=312, 96 %)}. */
   public List<String> rules() {
-    return tree.rules().stream().map(this::text).toList();
+    return tree.rules().stream()
+        .sorted(
+            Comparator.comparingInt(Rule::label)
+                .thenComparing(Comparator.comparingDouble(Rule::weight).reversed()))
+        .map(this::text)
+        .toList();
   }
 
   /** The rule that a place follows. */

@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.portrait;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,8 @@ final class PortraitNames {
    */
   PortraitNames(PortraitSpace space, Set<String> taken) {
     this.space = space;
-    this.taken = new HashSet<>(taken);
+    this.taken = new HashSet<>();
+    taken.forEach(name -> this.taken.add(key(name)));
   }
 
   /**
@@ -39,15 +41,22 @@ final class PortraitNames {
       wanted.add(name(centroid, axes.subList(0, words)));
     }
     for (String name : wanted) {
-      if (taken.add(name)) {
+      if (taken.add(key(name))) {
         return name;
       }
     }
     int number = 2;
-    while (!taken.add(stem + " " + number)) {
+    while (!taken.add(key(stem + " " + number))) {
       number++;
     }
     return stem + " " + number;
+  }
+
+  /** The same words in another order are no other name. */
+  private static String key(String name) {
+    String[] words = name.split(", ");
+    Arrays.sort(words);
+    return String.join(", ", words);
   }
 
   /** How far a centroid lies from the average player, in squared deviations. */

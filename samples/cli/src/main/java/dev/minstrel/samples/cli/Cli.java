@@ -27,6 +27,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
       BenchCommand.class,
       EvaluateCommand.class,
       RecommendCommand.class,
+      PortraitCommand.class,
     })
 public final class Cli {
   private static final int FAILED = 1;
