@@ -12,6 +12,9 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.model;
   exports dev.minstrel.behavior.online;
   exports dev.minstrel.behavior.policy;
+  exports dev.minstrel.behavior.portrait.cluster;
+  exports dev.minstrel.behavior.portrait.tree;
+  exports dev.minstrel.behavior.portrait;
   exports dev.minstrel.behavior.privacy;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;

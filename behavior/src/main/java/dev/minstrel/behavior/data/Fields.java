@@ -35,7 +35,7 @@ public final class Fields {
       return;
     }
     while (true) {
-      if (separator == Separator.COMMA && at < to && bytes[at] == '"') {
+      if (separator.quotes() && at < to && bytes[at] == '"') {
         at = quoted(bytes, at, to);
       } else {
         int end = at;
@@ -73,6 +73,7 @@ public final class Fields {
       case DOUBLE_COLON -> bytes[at] == ':' && at + 1 < to && bytes[at + 1] == ':';
       case TAB -> bytes[at] == '\t';
       case COMMA -> bytes[at] == ',';
+      case SEMICOLON -> bytes[at] == ';';
       case SPACE -> bytes[at] == ' ';
     };
   }
@@ -94,7 +95,7 @@ public final class Fields {
     if (at >= to) {
       throw lines.broken("a quote is not closed");
     }
-    if (at + 1 < to && bytes[at + 1] != ',') {
+    if (at + 1 < to && !separates(bytes, at + 1, to)) {
       throw lines.broken("text follows a closing quote");
     }
     put(open, write);
@@ -144,6 +145,12 @@ public final class Fields {
       throw lines.broken("the " + what + " is empty");
     }
     return ids.add(lines.bytes(), starts[field], ends[field]);
+  }
+
+  /** Whether a field begins with a digit, a sign or a point: a cheap look before a dear one. */
+  boolean startsLikeNumber(int field) {
+    byte first = lines.bytes()[starts[field]];
+    return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
   }
 
   /** Whether a field reads as a number. */

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 public final class Lines implements Closeable {
   private static final int FIRST_CAPACITY = 1 << 16;
   private static final int LONGEST_LINE_BYTES = 1 << 26;
-  private static final String EVENT_LINES =
+  private static final String EVENT_FORMS =
       "Lines are 'user item [rating [time]]', or with lists 'user item item ...'.";
 
   private final Path file;
@@ -37,23 +37,20 @@ public final class Lines implements Closeable {
   }
 
   static Lines open(Path file) throws IOException {
-    return open(file, EVENT_LINES);
+    return open(file, "Give a file of events.", EVENT_FORMS);
   }
 
-  /**
-   * Opens a file.
-   *
-   * @param remedy what the lines should look like, a sentence; said with every broken line
-   */
-  public static Lines open(Path file, String remedy) throws IOException {
+  /** Opens; the remedies are what a complaint about the file, and about a line, ends with. */
+  public static Lines open(Path file, String fileRemedy, String lineRemedy) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new MinstrelException(
-          MinstrelException.Code.IO, "no such file", file.toString(), "Give a file that exists.");
+          MinstrelException.Code.IO, "no such file", file.toString(), fileRemedy);
     }
     InputStream raw = Files.newInputStream(file);
     try {
       boolean packed = file.toString().endsWith(".gz");
-      return new Lines(file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, remedy);
+      return new Lines(
+          file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, lineRemedy);
     } catch (IOException notPacked) {
       raw.close();
       throw notPacked;
@@ -153,7 +150,10 @@ public final class Lines implements Closeable {
 
   private MinstrelException broken(String what, long line) {
     return new MinstrelException(
-        MinstrelException.Code.EVENTS_INVALID, what, file + ":" + line, remedy);
+        MinstrelException.Code.EVENTS_INVALID,
+        what,
+        file + ":" + line,
+        remedy);
   }
 
   @Override

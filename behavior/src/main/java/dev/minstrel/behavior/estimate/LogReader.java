@@ -27,7 +27,7 @@ final class LogReader {
   }
 
   DecisionLog read() {
-    try (Lines lines = Lines.open(file, FORMS)) {
+    try (Lines lines = Lines.open(file, "Give a log of decisions.", FORMS)) {
       Fields fields = Fields.ofCommas(lines);
       if (!next(lines)) {
         throw new MinstrelException(

@@ -39,7 +39,7 @@ public final class PolicyTable implements TargetPolicy {
   public static PolicyTable read(Path file, DecisionLog log) {
     double[][] table = new double[log.positionCount()][log.armCount()];
     double[] sums = new double[log.positionCount()];
-    try (Lines lines = Lines.open(file, FORM)) {
+    try (Lines lines = Lines.open(file, "Give a file that exists.", FORM)) {
       Fields fields = Fields.ofCommas(lines);
       boolean names = true;
       while (lines.advance()) {

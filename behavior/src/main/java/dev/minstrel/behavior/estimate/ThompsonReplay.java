@@ -41,7 +41,7 @@ public final class ThompsonReplay {
   public static PolicyTable read(
       Path file, DecisionLog log, int draws, long seed, Progress progress) {
     ThompsonReplay replay = new ThompsonReplay();
-    try (Lines lines = Lines.open(file, FORM)) {
+    try (Lines lines = Lines.open(file, "Give a file that exists.", FORM)) {
       replay.readLines(lines);
     } catch (IOException failed) {
       throw new MinstrelException(

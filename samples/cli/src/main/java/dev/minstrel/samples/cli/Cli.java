@@ -28,6 +28,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
       EvaluateCommand.class,
       RecommendCommand.class,
       BanditCommand.class,
+      PortraitCommand.class,
     })
 public final class Cli {
   private static final int FAILED = 1;

@@ -51,6 +51,9 @@ final class RecommendEvaluate implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON line an algorithm")
   private boolean json;
 
+  @Option(names = "--png", paramLabel = "FILE", description = "a plot of NDCG against k")
+  private @Nullable Path png;
+
   @Override
   public Integer call() {
     boolean all = algorithms.contains("all");
@@ -65,6 +68,8 @@ final class RecommendEvaluate implements Callable<Integer> {
             PlayerItems.of(data.test(), playerCount, itemCount),
             events.progress);
     Trainer trainer = events.trainer(data);
+    MetricPlot plot =
+        png == null ? null : new MetricPlot("NDCG by the length of the list", "NDCG");
     if (!json) {
       System.out.printf(
           "%d players, %d items, %d events to learn from, %d to be judged by, lists of %d%n",
@@ -79,6 +84,9 @@ final class RecommendEvaluate implements Callable<Integer> {
         Trained trained = trainer.train(algorithm);
         double seconds = (System.nanoTime() - start) / SECOND_NANOS;
         print(trained, evaluator.judge(trained.recommender(), k), seconds);
+        if (plot != null) {
+          plot(plot, trained, evaluator);
+        }
       } catch (MinstrelException tooLarge) {
         if (!all || tooLarge.code() != MinstrelException.Code.CATALOGUE_TOO_LARGE) {
           throw tooLarge;
@@ -86,7 +94,19 @@ final class RecommendEvaluate implements Callable<Integer> {
         Printer.note(algorithm.text() + " is left out: " + tooLarge.getMessage());
       }
     }
+    if (plot != null) {
+      plot.write(png);
+    }
     return 0;
+  }
+
+  private void plot(MetricPlot plot, Trained trained, RankingEvaluator evaluator) {
+    int[] lengths = MetricPlot.lengths(k);
+    double[] values = new double[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      values[i] = evaluator.judge(trained.recommender(), lengths[i]).ndcg();
+    }
+    plot.add(trained.algorithm().text(), lengths, values);
   }
 
   private void print(Trained trained, RankingFigures figures, double seconds) {
