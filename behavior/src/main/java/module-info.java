@@ -10,5 +10,8 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;
+  exports dev.minstrel.behavior.topk;
   exports dev.minstrel.behavior.train;
+
+  uses dev.minstrel.behavior.topk.LaneKernel;
 }
