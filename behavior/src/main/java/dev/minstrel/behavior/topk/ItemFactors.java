@@ -64,8 +64,8 @@ public final class ItemFactors {
    * Factors that stay in a file, mapped for reading. Pages are read when they are first scanned and
    * may be dropped by the operating system; the mapping ends when this object is collected.
    *
-   * @throws dev.minstrel.api.MinstrelException code MODEL_MISSING, MODEL_DAMAGED,
-   *     MODEL_UNSUPPORTED or IO
+   * @throws dev.minstrel.api.MinstrelException code MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED
+   *     or IO
    */
   public static ItemFactors map(Path file) {
     return FactorFileReader.map(file);
@@ -83,7 +83,12 @@ public final class ItemFactors {
       for (int d = 0; d < dimensions; d++) {
         if (!Float.isFinite(row[d])) {
           throw new IllegalArgumentException(
-              "item " + item + " has a factor that is not finite at dimension " + d + ": " + row[d]);
+              "item "
+                  + item
+                  + " has a factor that is not finite at dimension "
+                  + d
+                  + ": "
+                  + row[d]);
         }
         largest = Math.max(largest, Math.abs(row[d]));
       }

@@ -30,8 +30,7 @@ public interface LaneKernel {
    * @param scores receives 4 x lanes numbers a group
    * @param maxima raised to the best of the four vectors, {@code lanes} numbers a group
    */
-  void score(
-      float[] factors, int at, int groups, float[] player, float[] scores, float[] maxima);
+  void score(float[] factors, int at, int groups, float[] player, float[] scores, float[] maxima);
 
   /**
    * The same over pairs: the low half of an int is the top half of one item's float, the whole int

@@ -29,8 +29,7 @@ final class MappedBlocks {
     }
   }
 
-  static MappedBlocks map(FileChannel channel, FactorHeader shape, int section)
-      throws IOException {
+  static MappedBlocks map(FileChannel channel, FactorHeader shape, int section) throws IOException {
     int blockBytes = (int) shape.blockBytes(section);
     int each = (int) (PIECE_BYTES / blockBytes);
     ByteBuffer[] pieces = new ByteBuffer[(shape.blocks() + each - 1) / each];

@@ -59,7 +59,8 @@ final class PairFactors implements Factors {
   @Override
   public void score(int block, float[] player, float[] scores, float[] maxima, Scratch scratch) {
     int groups = (Block.size(itemCount, block) + group - 1) / group;
-    kernel.scorePairs(pairs, block * (Block.ITEMS / 2) * dimensions, groups, player, scores, maxima);
+    kernel.scorePairs(
+        pairs, block * (Block.ITEMS / 2) * dimensions, groups, player, scores, maxima);
   }
 
   @Override

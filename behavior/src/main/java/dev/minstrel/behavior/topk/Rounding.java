@@ -18,10 +18,7 @@ final class Rounding {
   private final int dimensions;
 
   Rounding(int itemCount, int dimensions) {
-    this(
-        new double[stretches(itemCount)],
-        new double[stretches(itemCount)],
-        dimensions);
+    this(new double[stretches(itemCount)], new double[stretches(itemCount)], dimensions);
   }
 
   Rounding(double[] moved, double[] norms, int dimensions) {

@@ -211,15 +211,19 @@ public final class TopK {
     return item < stretch.end && (mask == null || !mask.hides(item));
   }
 
-  private void check(
-      float[] player, @Nullable ItemMask mask, int k, int[] items, float[] scores) {
+  private void check(float[] player, @Nullable ItemMask mask, int k, int[] items, float[] scores) {
     if (!(k >= 1 && k <= MOST)) {
       throw new IllegalArgumentException("k must be 1 to " + MOST + ", was " + k);
     }
     int room = Math.min(k, catalogue.itemCount());
     if (items.length < room || scores.length < room) {
       throw new IllegalArgumentException(
-          "items and scores must hold " + room + ", were " + items.length + " and " + scores.length);
+          "items and scores must hold "
+              + room
+              + ", were "
+              + items.length
+              + " and "
+              + scores.length);
     }
     if (mask != null && mask.itemCount() != catalogue.itemCount()) {
       throw new IllegalArgumentException(

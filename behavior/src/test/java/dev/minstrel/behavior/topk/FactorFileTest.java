@@ -107,8 +107,7 @@ class FactorFileTest {
     byte[] before = Files.readAllBytes(file);
     assertThrows(
         IllegalArgumentException.class, () -> write(new float[][] {{Float.NaN}}, Layout.COLUMNS));
-    assertThrows(
-        IllegalArgumentException.class, () -> write(new float[][] {{1}}, Layout.LANES));
+    assertThrows(IllegalArgumentException.class, () -> write(new float[][] {{1}}, Layout.LANES));
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 

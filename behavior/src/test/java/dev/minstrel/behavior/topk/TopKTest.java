@@ -93,16 +93,14 @@ class TopKTest {
   void wrongArgumentsAreRefused() {
     TopK topK = new TopK(ItemFactors.of(new float[][] {{1}, {2}}, Layout.COLUMNS));
     float[] player = {1};
-    assertThrows(
-        IllegalArgumentException.class, () -> topK.scan(player, null, 0, items, scores));
+    assertThrows(IllegalArgumentException.class, () -> topK.scan(player, null, 0, items, scores));
     assertThrows(
         IllegalArgumentException.class,
         () -> topK.scan(player, null, TopK.MOST + 1, items, scores));
     assertThrows(
         IllegalArgumentException.class, () -> topK.scan(player, null, 2, new int[1], scores));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> topK.scan(player, new ItemMask(3), 1, items, scores));
+        IllegalArgumentException.class, () -> topK.scan(player, new ItemMask(3), 1, items, scores));
     assertThrows(
         IllegalArgumentException.class,
         () -> topK.scan(new float[] {1, 2}, null, 1, items, scores));

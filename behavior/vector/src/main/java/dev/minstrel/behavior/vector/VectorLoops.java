@@ -109,8 +109,7 @@ final class VectorLoops {
       g = g.add(FloatVector.fromArray(FLOATS, values, at + 6 * LANES));
       h = h.add(FloatVector.fromArray(FLOATS, values, at + 7 * LANES));
     }
-    float sum =
-        a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h))).reduceLanes(VectorOperators.ADD);
+    float sum = a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h))).reduceLanes(VectorOperators.ADD);
     for (; at < values.length; at++) {
       sum += values[at];
     }
