@@ -21,8 +21,11 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.scorer;
   exports dev.minstrel.behavior.sentiment;
   exports dev.minstrel.behavior.state;
+  exports dev.minstrel.behavior.topk;
   exports dev.minstrel.behavior.train;
 
   provides dev.minstrel.spi.FeatureProvider with
       dev.minstrel.behavior.BehaviorProvider;
+
+  uses dev.minstrel.behavior.topk.LaneKernel;
 }

@@ -54,6 +54,12 @@ public final class FactorScorer implements Scorer {
     return items[item];
   }
 
+  /** Solves the factor of a player, whose product with an item's is the score. */
+  public void foldIn(PlayerHistory history, float[] factor) {
+    solvePlayer(history);
+    System.arraycopy(player, 0, factor, 0, player.length);
+  }
+
   /** Weight of the pairs that did not happen. */
   public double alpha() {
     return alpha;
