@@ -34,7 +34,7 @@ class Setting:
     reverse: float = 0.5
     rate: float = 2e-3
     shrink: float = 0.01  # weight decay of AdamW
-    rows: int = 64
+    rows: int = 32
     negatives: int = 1024
 
 
@@ -121,7 +121,8 @@ class Search:
         mean = self.data.size // len(self.data.items)
         self.last = max(1, min(MOST_CASES_A_PLAYER, mean // EVENTS_A_CASE))
         self.before = self.data.without_last(self.last)
-        start = replace(Setting(), **given(o.set))
+        reach = int(np.quantile([len(s) for s in self.data.items], 0.95))
+        start = replace(Setting(length=max(10, min(Setting.length, reach))), **given(o.set))
         print(f"{len(self.data.items)} players, {len(self.data.names)} items, {self.data.size} events, "
               f"chosen by the last {self.last} of each player, on {self.device}", flush=True)
         self.cases = batches.histories(self.data, self.last, start.length, MOST_CASES)
@@ -185,7 +186,7 @@ class Search:
             if found.ndcg10 > self.current["best"]:
                 self.current.update(best=found.ndcg10, epoch=fit.epoch, figures=str(found))
                 if found.ndcg10 > best_before:
-                    self.best_state = {"shape": net.shape, "weights": fit.average and {k: v.clone() for k, v in fit.average.items()}}
+                    self.best_state = {"shape": net.shape, "weights": net.state_dict()}
             if fit.epoch % 5 == 0 or fit.epoch == self.o.until:
                 print(f"  epoch {fit.epoch} loss {loss:.4f} {found} {time.time() - began:.1f} s", flush=True)
                 self.fit_state = fit.state()
@@ -204,11 +205,12 @@ class Search:
                 self.fit_state = fit.state()
                 self.keep()
         common = dict(kind=self.o.net, names=self.data.names, setting=best["setting"], epochs=best["epoch"],
-                      chosen_by=best["figures"], last=self.last, players=len(self.data.items), events=self.data.size,
+                      chosen_by=best["figures"], players=len(self.data.items), events=self.data.size,
                       seed=self.o.seed)
         cpu = lambda weights: {k: v.cpu() for k, v in weights.items()}
-        save(self.out / "net.pt", dict(common, shape=fit.net.shape, weights=cpu(fit.average)))
-        save(self.out / "before.pt", dict(common, shape=self.best_state["shape"], weights=cpu(self.best_state["weights"])))
+        save(self.out / "net.pt", dict(common, held_out=0, shape=fit.net.shape, weights=cpu(fit.average)))
+        save(self.out / "before.pt", dict(common, held_out=self.last, shape=self.best_state["shape"],
+                                          weights=cpu(self.best_state["weights"])))
         (self.out / "trials.json").write_text(json.dumps(self.trials, indent=1) + "\n")
         print(f"{self.out}: net.pt (all events), before.pt (without the last {self.last})", flush=True)
 

@@ -7,6 +7,7 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.dense;
   exports dev.minstrel.behavior.evaluate;
   exports dev.minstrel.behavior.model;
+  exports dev.minstrel.behavior.neural;
   exports dev.minstrel.behavior.rank;
   exports dev.minstrel.behavior.rating;
   exports dev.minstrel.behavior.scorer;
