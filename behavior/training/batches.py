@@ -29,29 +29,28 @@ def epoch(data: Timelines, length: int, ahead: int, reverse: float, rows: int, k
         times = None if data.times is None else data.times[player]
         shown = sequence[order_of(times, len(sequence), rng.random() < reverse, rng)]
         items.append(shown)
-        end = len(shown) - 1  # the input's end, exclusive; the target is one further
-        if end > length:
-            windows.append((player, end))
-            end -= int(rng.integers(1, length + 1))
+        end = len(shown) - 1  # the inputs' end, exclusive; the last target is one further
+        asked = int(rng.integers(1, length + 1)) if end > length else end
         while end > 0:
-            windows.append((player, end))
-            end -= length
+            windows.append((player, end, asked))
+            end, asked = end - asked, length
     order = rng.permutation(len(windows))
     for start in range(0, len(windows), rows):
         yield batch([windows[w] for w in order[start:start + rows]], items, length, ahead, pad, know)
 
 
 def batch(windows, items, length: int, ahead: int, pad: int, know: bool) -> Batch:
+    """Of windows (player, end, how many of the last positions have targets)."""
     inputs = np.full((len(windows), length), pad, np.int64)
     targets = np.full((len(windows), length, ahead), pad, np.int64)
     known = np.full((len(windows), pad if know else 0), length, np.int16)
-    for row, (player, end) in enumerate(windows):
+    for row, (player, end, asked) in enumerate(windows):
         sequence, begin = items[player], max(0, end - length)
+        first = max(0, end - asked)
         inputs[row, length - (end - begin):] = sequence[begin:end]
         for k in range(ahead):
-            next_ones = sequence[begin + 1 + k:end + 1 + k]
-            first = length - (end - begin)
-            targets[row, first:first + len(next_ones), k] = next_ones
+            following = sequence[first + 1 + k:end + 1 + k]
+            targets[row, length - (end - first):length - (end - first) + len(following), k] = following
         if know:
             places = np.arange(end - 1, -1, -1) - (end - length)  # the newest first: the oldest wins
             known[row, sequence[end - 1::-1] if end else []] = np.maximum(places, -1)

@@ -1,4 +1,7 @@
-"""Writes the folder that `NeuralScorer.open` reads from what train.py left, and checks it against PyTorch."""
+"""Writes the folder that `NeuralScorer.open` reads from what train.py left, and checks it against PyTorch.
+
+The folder `before` in it is the net that never saw the last events; weights of a blend are chosen by those.
+"""
 from __future__ import annotations
 
 import argparse
@@ -71,15 +74,17 @@ def write(folder: Path, state: dict, license: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--from", dest="source", type=Path, required=True, help="net.pt, or before.pt for a blend")
+    parser.add_argument("--from", dest="source", type=Path, required=True, help="the --out of train.py")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--license", default=PRIVATE, help="what may be done with weights of this data")
     o = parser.parse_args()
     torch.set_num_threads(1)
-    state = torch.load(o.source, map_location="cpu", weights_only=False)
-    worst = write(o.out, state, o.license)
-    size = (o.out / "model.onnx").stat().st_size
-    print(f"{o.out}: {state['kind']}, {len(state['names'])} items, {size / 1e6:.2f} MB, within {worst:.1e} of PyTorch")
+    for name, folder in (("net.pt", o.out), ("before.pt", o.out / "before")):
+        state = torch.load(o.source / name, map_location="cpu", weights_only=False)
+        worst = write(folder, state, o.license)
+        size = (folder / "model.onnx").stat().st_size
+        print(f"{folder}: {state['kind']} without the last {state['held_out']} events of a player, "
+              f"{len(state['names'])} items, {size / 1e6:.2f} MB, within {worst:.1e} of PyTorch")
 
 
 if __name__ == "__main__":

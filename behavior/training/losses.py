@@ -70,6 +70,5 @@ class Sampler:
         drawn = torch.multinomial(self.chances, self.count, replacement=True)
         others = F.linear(states, net.table.weight[drawn], net.bias[drawn] - self.expected[drawn])
         others = others.masked_fill(drawn[None, :] == targets, -1e9)
-        right = (states * net.table.weight[targets[:, 0]]).sum(1, keepdim=True)
-        right = right + net.bias[targets] - self.expected[targets]
+        right = (states * net.table.weight[targets[:, 0]]).sum(1, keepdim=True) + net.bias[targets]
         return (torch.logsumexp(torch.cat([right, others], 1), 1) - right[:, 0]).mean()
