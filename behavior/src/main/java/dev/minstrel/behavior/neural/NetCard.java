@@ -14,9 +14,10 @@ import java.nio.file.Path;
  * @param kind what sort of net it is, such as {@code gru}
  * @param length how many events the net reads, 1 to {@value #MOST_LENGTH}
  * @param items how many items the net scores, 1 to {@value #MOST_ITEMS}
+ * @param heldOut how many of each player's last events it never saw, from 0
  * @param names the file of the items' names, one a line, in the net's order
  */
-record NetCard(String kind, int length, int items, String names) {
+record NetCard(String kind, int length, int items, int heldOut, String names) {
   static final String FILE = "recommender.json";
 
   private static final int MOST_BYTES = 1 << 20;
@@ -31,7 +32,7 @@ record NetCard(String kind, int length, int items, String names) {
   private record Reader(Path file) {
     NetCard card() {
       Json.Obj root = root();
-      if (whole(root, "format", Integer.MAX_VALUE) != 1) {
+      if (whole(root, "format", 0, Integer.MAX_VALUE) != 1) {
         throw new MinstrelException(
             Code.MODEL_UNSUPPORTED,
             "net is of a format that cannot be run",
@@ -44,8 +45,9 @@ record NetCard(String kind, int length, int items, String names) {
       }
       return new NetCard(
           text(root, "kind"),
-          whole(root, "length", MOST_LENGTH),
-          whole(root, "items", MOST_ITEMS),
+          whole(root, "length", 1, MOST_LENGTH),
+          whole(root, "items", 1, MOST_ITEMS),
+          whole(root, "heldOut", 0, MOST_LENGTH),
           names);
     }
 
@@ -62,18 +64,18 @@ record NetCard(String kind, int length, int items, String names) {
       }
     }
 
-    private int whole(Json.Obj root, String key, int most) {
+    private int whole(Json.Obj root, String key, int least, int most) {
       if (root.get(key) instanceof Json.Num number) {
         try {
           long value = number.asLong();
-          if (value >= 1 && value <= most) {
+          if (value >= least && value <= most) {
             return (int) value;
           }
         } catch (ArithmeticException notWhole) {
           throw damaged(number, key + " must be a whole number");
         }
       }
-      throw damaged(root, "%s must be a whole number in [1, %d]".formatted(key, most));
+      throw damaged(root, "%s must be a whole number in [%d, %d]".formatted(key, least, most));
     }
 
     private String text(Json.Obj root, String key) {

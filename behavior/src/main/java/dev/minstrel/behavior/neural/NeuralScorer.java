@@ -76,6 +76,11 @@ public final class NeuralScorer implements Scorer, AutoCloseable {
     return card.length();
   }
 
+  /** How many of each player's last events in the training data the net never saw. */
+  public int heldOut() {
+    return card.heldOut();
+  }
+
   /** How many items of the catalogue the net knows. */
   public int knownItemCount() {
     return knownCount;

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,57 +65,82 @@ final class RecommendSequence implements Callable<Integer> {
   @Override
   public Integer call() {
     Dataset data = events.read(train, test);
+    for (Path net : nets) {
+      NeuralScorer.open(net, data.items()).close(); // before the others take their minutes
+    }
     int playerCount = data.players().size();
     int itemCount = data.items().size();
     SequenceCases cases =
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), events.progress);
-    SequenceTrainer trainer =
-        new SequenceTrainer(
-            data.train(), playerCount, itemCount, events.seed(), events.parts(), events.progress);
+    Rows rows =
+        new Rows(
+            new SequenceTrainer(
+                data.train(),
+                playerCount,
+                itemCount,
+                events.seed(),
+                events.parts(),
+                events.progress),
+            new RankingEvaluator(cases.known(), cases.next(), events.progress),
+            data.items());
     for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
-      long start = System.nanoTime();
-      TrainedSequence trained = trainer.train(algorithm);
-      double seconds = secondsSince(start);
-      print(
-          algorithm.text(), trained.settings(), judge(evaluator, trained.scorer()), seconds);
+      rows.add(algorithm);
     }
-    for (Path net : nets) {
-      judge(net, data.items(), trainer, evaluator);
-    }
+    nets.forEach(rows::add);
     return 0;
   }
 
-  private void judge(
-      Path net, Ids items, SequenceTrainer trainer, RankingEvaluator evaluator) {
-    long start = System.nanoTime();
-    try (NeuralScorer scorer = NeuralScorer.open(net, items)) {
-      double seconds = secondsSince(start);
-      print(scorer.kind(), "opened from " + net, judge(evaluator, scorer), seconds);
-      if (Files.isDirectory(net.resolve("before"))) {
-        try (NeuralScorer before = NeuralScorer.open(net.resolve("before"), items)) {
-          start = System.nanoTime();
-          TrainedSequence blend = trainer.blendWith(scorer.kind(), before, scorer);
-          seconds = secondsSince(start);
-          print("blend", blend.settings(), judge(evaluator, blend.scorer()), seconds);
+  /** Makes the scorers one after the other and prints how good each is. */
+  private final class Rows {
+    private final SequenceTrainer trainer;
+    private final RankingEvaluator evaluator;
+    private final Ids items;
+
+    Rows(SequenceTrainer trainer, RankingEvaluator evaluator, Ids items) {
+      this.trainer = trainer;
+      this.evaluator = evaluator;
+      this.items = items;
+    }
+
+    void add(SequenceAlgorithm algorithm) {
+      long start = System.nanoTime();
+      TrainedSequence trained = trainer.train(algorithm);
+      add(algorithm.text(), trained.settings(), trained.scorer(), start);
+    }
+
+    void add(Path net) {
+      long start = System.nanoTime();
+      try (NeuralScorer scorer = NeuralScorer.open(net, items)) {
+        add(scorer.kind(), "opened from " + net, scorer, start);
+        Path before = net.resolve("before");
+        if (Files.isDirectory(before)) {
+          addBlend(scorer, before);
         }
       }
     }
-  }
 
-  private List<RankingFigures> judge(RankingEvaluator evaluator, Scorer scorer) {
-    return IntStream.of(lengths).mapToObj(k -> evaluator.judge(new BestFirst(scorer), k)).toList();
-  }
+    private void addBlend(NeuralScorer all, Path folder) {
+      long start = System.nanoTime();
+      try (NeuralScorer before = NeuralScorer.open(folder, items)) {
+        if (before.heldOut() < trainer.heldOut()) {
+          Printer.note(
+              "not blended: %s must not have seen the last %d events of a player"
+                  .formatted(folder, trainer.heldOut()));
+          return;
+        }
+        TrainedSequence blend = trainer.blendWith(all.kind(), before, all);
+        add("blend", blend.settings(), blend.scorer(), start);
+      }
+    }
 
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / SECOND_NANOS;
-  }
-
-  private void print(
-      String name, String settings, List<RankingFigures> figures, double seconds) {
-    figures.forEach(each -> print(name, settings, each, seconds));
+    private void add(String name, String settings, Scorer scorer, long start) {
+      double seconds = (System.nanoTime() - start) / SECOND_NANOS;
+      for (int k : lengths) {
+        print(name, settings, evaluator.judge(new BestFirst(scorer), k), seconds);
+      }
+    }
   }
 
   private void print(String name, String settings, RankingFigures figures, double seconds) {
