@@ -43,8 +43,7 @@ final class NetGraph implements AutoCloseable {
       Port out = only(model, model.outputs(), ElementType.FLOAT, card.items());
       Tensor items = owned.add(Tensor.allocate(ElementType.INT64, 1, card.length()));
       Tensor logits = owned.add(Tensor.allocate(ElementType.FLOAT, 1, card.items()));
-      Binding binding =
-          model.bind(Map.of(in.name(), items), Map.of(out.name(), logits), List.of());
+      Binding binding = model.bind(Map.of(in.name(), items), Map.of(out.name(), logits), List.of());
       return new NetGraph(model, binding, items, logits, owned.release());
     }
   }

@@ -20,8 +20,7 @@ import java.util.List;
 record Expected(List<String> names, List<List<String>> histories, double[][] logits) {
   static Expected read(Path folder) {
     try {
-      Json.Obj root =
-          (Json.Obj) JsonReader.read(Files.readString(folder.resolve("expected.json")));
+      Json.Obj root = (Json.Obj) JsonReader.read(Files.readString(folder.resolve("expected.json")));
       List<List<String>> histories = new ArrayList<>();
       for (Json row : list(root.get("histories"))) {
         histories.add(list(row).stream().map(name -> ((Json.Str) name).value()).toList());

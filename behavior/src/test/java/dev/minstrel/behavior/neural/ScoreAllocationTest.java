@@ -22,8 +22,7 @@ class ScoreAllocationTest {
     float[] scores = new float[40];
     NetCard card = NetCard.read(SmallNets.folder("mlp"));
     try (NeuralScorer scorer = NeuralScorer.open(SmallNets.folder("mlp"), items);
-        NetGraph bare =
-            NetGraph.open(SmallNets.folder("mlp"), card, SessionSettings.defaults())) {
+        NetGraph bare = NetGraph.open(SmallNets.folder("mlp"), card, SessionSettings.defaults())) {
       long least = Allocations.of(CALLS, bare::run);
       long ours = Allocations.of(CALLS, () -> scorer.score(history, scores));
       assertTrue(least > 0, "nothing was counted");

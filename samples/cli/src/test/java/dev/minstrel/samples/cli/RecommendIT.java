@@ -124,8 +124,7 @@ class RecommendIT {
       Files.copy(small.resolve(name), net.resolve("before").resolve(name));
     }
     Path card = net.resolve("before/recommender.json");
-    Files.writeString(
-        card, Files.readString(card).replace("\"heldOut\": 0", "\"heldOut\": 1"));
+    Files.writeString(card, Files.readString(card).replace("\"heldOut\": 0", "\"heldOut\": 1"));
     Path learned = folder.resolve("learned.tsv");
     Path judged = folder.resolve("judged.tsv");
     Files.writeString(learned, Files.readString(Path.of(train)).replace("quest", "item "));
