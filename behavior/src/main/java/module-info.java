@@ -10,6 +10,7 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.evaluate;
   exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
+  exports dev.minstrel.behavior.neural;
   exports dev.minstrel.behavior.online;
   exports dev.minstrel.behavior.policy;
   exports dev.minstrel.behavior.portrait.cluster;

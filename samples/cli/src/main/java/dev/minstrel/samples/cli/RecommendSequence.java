@@ -2,14 +2,20 @@ package dev.minstrel.samples.cli;
 
 import com.google.gson.JsonObject;
 import dev.minstrel.behavior.data.Dataset;
+import dev.minstrel.behavior.data.Ids;
 import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.evaluate.RankingEvaluator;
 import dev.minstrel.behavior.evaluate.RankingFigures;
 import dev.minstrel.behavior.evaluate.SequenceCases;
+import dev.minstrel.behavior.neural.NeuralScorer;
+import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.train.SequenceAlgorithm;
 import dev.minstrel.behavior.train.SequenceTrainer;
 import dev.minstrel.behavior.train.TrainedSequence;
+import dev.minstrel.spi.Scorer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +42,22 @@ final class RecommendSequence implements Callable<Integer> {
   @Option(names = "--test", paramLabel = "FILE", required = true)
   private @Nullable Path test;
 
-  @Option(names = "--k", paramLabel = "N", defaultValue = "10", description = "places of a list")
-  private int k;
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "10",
+      description = "places of a list; several, by comma, are judged each")
+  private int[] lengths = {10};
+
+  @Option(
+      names = "--net",
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description =
+          "nets of behavior/training, trained on the same file; one that holds a folder 'before'"
+              + " is also blended with markov")
+  private List<Path> nets = List.of();
 
   @Option(names = "--json", description = "one JSON line a scorer")
   private boolean json;
@@ -45,31 +65,91 @@ final class RecommendSequence implements Callable<Integer> {
   @Override
   public Integer call() {
     Dataset data = events.read(train, test);
+    for (Path net : nets) {
+      NeuralScorer.open(net, data.items()).close(); // before the others take their minutes
+    }
     int playerCount = data.players().size();
     int itemCount = data.items().size();
     SequenceCases cases =
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), events.progress);
-    SequenceTrainer trainer =
-        new SequenceTrainer(
-            data.train(), playerCount, itemCount, events.seed(), events.parts(), events.progress);
+    Rows rows =
+        new Rows(
+            new SequenceTrainer(
+                data.train(),
+                playerCount,
+                itemCount,
+                events.seed(),
+                events.parts(),
+                events.progress),
+            new RankingEvaluator(cases.known(), cases.next(), events.progress),
+            data.items());
     for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
-      long start = System.nanoTime();
-      TrainedSequence trained = trainer.train(algorithm);
-      double seconds = (System.nanoTime() - start) / SECOND_NANOS;
-      print(trained, evaluator.judge(trained.recommender(), k), seconds);
+      rows.add(algorithm);
     }
+    nets.forEach(rows::add);
     return 0;
   }
 
-  private void print(TrainedSequence trained, RankingFigures figures, double seconds) {
+  /** Makes the scorers one after the other and prints how good each is. */
+  private final class Rows {
+    private final SequenceTrainer trainer;
+    private final RankingEvaluator evaluator;
+    private final Ids items;
+
+    Rows(SequenceTrainer trainer, RankingEvaluator evaluator, Ids items) {
+      this.trainer = trainer;
+      this.evaluator = evaluator;
+      this.items = items;
+    }
+
+    void add(SequenceAlgorithm algorithm) {
+      long start = System.nanoTime();
+      TrainedSequence trained = trainer.train(algorithm);
+      add(algorithm.text(), trained.settings(), trained.scorer(), start);
+    }
+
+    void add(Path net) {
+      long start = System.nanoTime();
+      try (NeuralScorer scorer = NeuralScorer.open(net, items)) {
+        add(scorer.kind(), "opened from " + net, scorer, start);
+        Path before = net.resolve("before");
+        if (Files.isDirectory(before)) {
+          addBlend(scorer, before);
+        }
+      }
+    }
+
+    private void addBlend(NeuralScorer all, Path folder) {
+      long start = System.nanoTime();
+      try (NeuralScorer before = NeuralScorer.open(folder, items)) {
+        if (before.heldOut() < trainer.heldOut()) {
+          Printer.note(
+              "not blended: %s must not have seen the last %d events of a player"
+                  .formatted(folder, trainer.heldOut()));
+          return;
+        }
+        TrainedSequence blend = trainer.blendWith(all.kind(), before, all);
+        add("blend", blend.settings(), blend.scorer(), start);
+      }
+    }
+
+    private void add(String name, String settings, Scorer scorer, long start) {
+      double seconds = (System.nanoTime() - start) / SECOND_NANOS;
+      for (int k : lengths) {
+        print(name, settings, evaluator.judge(new BestFirst(scorer), k), seconds);
+      }
+    }
+  }
+
+  private void print(String name, String settings, RankingFigures figures, double seconds) {
+    int k = figures.length();
     if (!json) {
       System.out.printf(
           Locale.ROOT,
           "%-11s HR@%d %.4f  NDCG@%d %.4f  MRR@%d %.4f  %d cases  %.1f s  %s%n",
-          trained.algorithm().text(),
+          name,
           k,
           figures.recall(),
           k,
@@ -78,18 +158,18 @@ final class RecommendSequence implements Callable<Integer> {
           figures.mrr(),
           figures.players(),
           seconds,
-          trained.settings());
+          settings);
       return;
     }
     JsonObject line = new JsonObject();
-    line.addProperty("algorithm", trained.algorithm().text());
+    line.addProperty("algorithm", name);
     line.addProperty("k", k);
     line.addProperty("hitRate", figures.recall());
     line.addProperty("ndcg", figures.ndcg());
     line.addProperty("mrr", figures.mrr());
     line.addProperty("cases", figures.players());
     line.addProperty("trainSeconds", seconds);
-    line.addProperty("settings", trained.settings());
+    line.addProperty("settings", settings);
     System.out.println(line);
   }
 }
