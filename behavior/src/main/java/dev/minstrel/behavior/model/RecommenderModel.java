@@ -1,11 +1,13 @@
 package dev.minstrel.behavior.model;
 
+import dev.minstrel.behavior.data.EventTable;
 import dev.minstrel.behavior.data.Ids;
 import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.rank.CoverageSlot;
 import dev.minstrel.behavior.rank.Reasons;
 import dev.minstrel.behavior.rank.Recommender;
+import dev.minstrel.behavior.scorer.PlayerFree;
 import dev.minstrel.behavior.scorer.PopularityScorer;
 import dev.minstrel.behavior.train.Algorithm;
 import dev.minstrel.behavior.train.Trained;
@@ -16,7 +18,7 @@ import dev.minstrel.spi.Scorer;
  * A trained scorer with the names and events that it was trained on.
  *
  * <p>Holds what players did, under the names that the game gave them: a file of it is to be kept
- * and deleted like any other record of players.
+ * and deleted like any other record of players. {@link #withoutPlayers} is what ships with a game.
  *
  * @param algorithm its name, such as {@code hybrid}
  * @param settings what was chosen in training, in words
@@ -42,10 +44,31 @@ public record RecommenderModel(
         trained.scorer());
   }
 
-  /** Makes lists by the algorithm's own policy. */
+  /**
+   * The same without names and events of players: they are new to it, and their histories say what
+   * they like. Members of a blend that look players up are left out, see {@link PlayerFree}.
+   *
+   * <p>The shared weights and the popularity of items stay: sums over the training players.
+   *
+   * @throws IllegalArgumentException where the scorer cannot do without the players
+   */
+  public RecommenderModel withoutPlayers() {
+    PlayerFree free = PlayerFree.of(scorer);
+    Timelines nobody = Timelines.of(new EventTable(), 0, items.size());
+    return new RecommenderModel(
+        algorithm, free.words(settings), new Ids(), items, nobody, popularity, free.scorer());
+  }
+
+  /** Whether names and events of players are in it. */
+  public boolean hasPlayers() {
+    return players.size() > 0;
+  }
+
+  /** Makes lists by the algorithm's own policy; without a known event, of what is popular. */
   public Recommender recommender() {
+    Scorer answering = new PopularAtFirst(scorer, popularity);
     boolean spends = algorithm.equals(Algorithm.HYBRID.text());
-    return spends ? new CoverageSlot(scorer) : new BestFirst(scorer);
+    return spends ? new CoverageSlot(answering) : new BestFirst(answering);
   }
 
   /** What a player did; a player without a number has done nothing. */
