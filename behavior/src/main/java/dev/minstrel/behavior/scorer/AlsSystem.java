@@ -30,13 +30,17 @@ final class AlsSystem {
    * @param ridgePairs pairs that the ridge counts beside those of a row
    * @param uses how often products will be used; few uses are not worth keeping them
    */
-  AlsSystem(
-      float[][] fixed, double alpha, double lambda, double nu, double ridgePairs, long uses) {
+  AlsSystem(float[][] fixed, double alpha, double lambda, double nu, double ridgePairs, long uses) {
     this(fixed, products(fixed, uses), gram(fixed, alpha), lambda, nu, ridgePairs);
   }
 
   private AlsSystem(
-      float[][] fixed, float[][] products, float[] gram, double lambda, double nu, double ridgePairs) {
+      float[][] fixed,
+      float[][] products,
+      float[] gram,
+      double lambda,
+      double nu,
+      double ridgePairs) {
     this.fixed = fixed;
     this.products = products;
     this.gram = gram;

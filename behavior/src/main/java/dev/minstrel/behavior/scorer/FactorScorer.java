@@ -41,8 +41,7 @@ public final class FactorScorer implements Scorer {
    * @param nu how the ridge grows with the number of pairs, 0 to 1
    * @param ridgePairs pairs that the ridge counts beside those of the player, 0 or more
    */
-  public FactorScorer(
-      float[][] items, double alpha, double lambda, double nu, double ridgePairs) {
+  public FactorScorer(float[][] items, double alpha, double lambda, double nu, double ridgePairs) {
     checkSettings(alpha, lambda, nu, ridgePairs);
     int dimensions = checkShape(items);
     this.items = items;

@@ -72,8 +72,7 @@ public final class ImplicitAls {
       PlayerItems rows, float[][] fixed, float[][] solved, Settings settings, Parts parts) {
     double ridgePairs = settings.alpha * fixed.length;
     AlsSystem shape =
-        new AlsSystem(
-            fixed, settings.alpha, settings.lambda, settings.nu, ridgePairs, rows.size());
+        new AlsSystem(fixed, settings.alpha, settings.lambda, settings.nu, ridgePairs, rows.size());
     int partCount = (solved.length + ROWS_A_PART - 1) / ROWS_A_PART;
     parts.run(
         partCount,

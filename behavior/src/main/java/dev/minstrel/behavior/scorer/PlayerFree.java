@@ -31,8 +31,7 @@ public record PlayerFree(Scorer scorer, List<String> leftOut) {
     }
     String bound = boundName(scorer);
     if (!bound.isEmpty()) {
-      throw new IllegalArgumentException(
-          bound + " looks players up and cannot do without them");
+      throw new IllegalArgumentException(bound + " looks players up and cannot do without them");
     }
     return new PlayerFree(scorer, List.of());
   }

@@ -36,8 +36,7 @@ class PlayerlessModelTest {
       PopularityScorer.train(EVENTS, Double.POSITIVE_INFINITY);
   private static final Scorer EASE = Ease.train(EVENTS, 20, Parts.SEQUENTIAL).scorer();
   private static final Scorer FACTORS =
-      ImplicitAls.train(
-          EVENTS, new ImplicitAls.Settings(5, .1, .02, 1, 3, 1), Parts.SEQUENTIAL);
+      ImplicitAls.train(EVENTS, new ImplicitAls.Settings(5, .1, .02, 1, 3, 1), Parts.SEQUENTIAL);
   private static final Scorer NEIGHBOURS = new PlayerNeighbours(EVENTS, 7, 2);
 
   @TempDir Path folder;

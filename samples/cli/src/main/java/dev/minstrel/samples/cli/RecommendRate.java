@@ -24,7 +24,11 @@ final class RecommendRate implements Callable<Integer> {
     Dataset data = files.read();
     if (!data.train().isWeighted() || !data.test().isWeighted()) {
       throw new IllegalArgumentException(
-          "ratings are the third field of a line, and " + files.train + " or " + files.test + " has none");
+          "ratings are the third field of a line, and "
+              + files.train
+              + " or "
+              + files.test
+              + " has none");
     }
     RatingTrainer trainer =
         new RatingTrainer(
