@@ -112,6 +112,16 @@ public final class Timelines {
   /** Writes a player's events before a place into a history. */
   public void into(int player, int before, PlayerHistory history) {
     history.begin(player);
+    append(player, before, history);
+  }
+
+  /** Writes a player's events into the history of somebody whom no scorer was trained on. */
+  public void intoNew(int player, PlayerHistory history) {
+    history.begin(PlayerHistory.NEW_PLAYER);
+    append(player, end(player), history);
+  }
+
+  private void append(int player, int before, PlayerHistory history) {
     for (int at = starts[player]; at < before; at++) {
       history.add(items[at], weights[at], times[at]);
     }

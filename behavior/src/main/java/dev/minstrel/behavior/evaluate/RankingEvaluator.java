@@ -18,18 +18,42 @@ import java.util.Arrays;
 public final class RankingEvaluator {
   private static final int PROGRESS_PLAYERS = 256;
 
-  private final Timelines train;
+  private final Timelines known;
   private final PlayerItems test;
+  private final int[] popularity;
+  private final boolean newPlayers;
   private final Progress progress;
 
   /** Judges by a test part whose players and items are numbered like those of the train part. */
   public RankingEvaluator(Timelines train, PlayerItems test, Progress progress) {
-    if (train.playerCount() != test.rowCount() || train.itemCount() != test.columnCount()) {
+    this(train, test, PlayerItems.of(train).columnCounts(), false, progress);
+  }
+
+  private RankingEvaluator(
+      Timelines known, PlayerItems test, int[] popularity, boolean newPlayers, Progress progress) {
+    if (known.playerCount() != test.rowCount() || known.itemCount() != test.columnCount()) {
       throw new IllegalArgumentException("train and test must share players and items");
     }
-    this.train = train;
+    this.known = known;
     this.test = test;
+    this.popularity = popularity;
+    this.newPlayers = newPlayers;
     this.progress = progress;
+  }
+
+  /**
+   * Judges by players of whom the scorers learned nothing ("strong generalisation"): they are asked
+   * as {@link PlayerHistory#NEW_PLAYER}, with what is known of them.
+   *
+   * @param known what these players did before, numbered like {@code test}
+   * @param popularity players who met each item in training
+   */
+  public static RankingEvaluator ofNewPlayers(
+      Timelines known, PlayerItems test, int[] popularity, Progress progress) {
+    if (popularity.length != known.itemCount()) {
+      throw new IllegalArgumentException("popularity must hold one number an item");
+    }
+    return new RankingEvaluator(known, test, popularity.clone(), true, progress);
   }
 
   /**
@@ -42,14 +66,18 @@ public final class RankingEvaluator {
       throw new IllegalArgumentException("length must be at least 1, was " + length);
     }
     Sums sums = new Sums(length);
-    long[] shown = new long[train.itemCount()];
-    int[] list = new int[Math.min(length, Math.max(1, train.itemCount()))];
+    long[] shown = new long[known.itemCount()];
+    int[] list = new int[Math.min(length, Math.max(1, known.itemCount()))];
     PlayerHistory history = new PlayerHistory();
     for (int p = 0; p < test.rowCount(); p++) {
       if (test.count(p) == 0) {
         continue;
       }
-      train.into(p, history);
+      if (newPlayers) {
+        known.intoNew(p, history);
+      } else {
+        known.into(p, history);
+      }
       int count = recommender.recommend(history, list.length, list);
       sums.add(list, count, test, p);
       for (int i = 0; i < count; i++) {
@@ -59,7 +87,7 @@ public final class RankingEvaluator {
         progress.at("judging", p, test.rowCount());
       }
     }
-    return sums.figures(shown, train);
+    return sums.figures(shown, popularity);
   }
 
   /** What is added up over players. */
@@ -112,9 +140,8 @@ public final class RankingEvaluator {
       map += precisions / relevant;
     }
 
-    RankingFigures figures(long[] shown, Timelines train) {
+    RankingFigures figures(long[] shown, int[] popularity) {
       int n = Math.max(1, players);
-      int[] popularity = PlayerItems.of(train).columnCounts();
       long places = 0;
       double popular = 0;
       int different = 0;

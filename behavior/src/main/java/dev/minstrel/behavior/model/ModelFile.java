@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * there.
  */
 public final class ModelFile {
-  /** The version that is written, and the newest that is read. */
-  public static final int VERSION = 1;
+  /** The version that is written, and the only one that is read. */
+  public static final int VERSION = 2;
 
   private static final long MAGIC = 0x4D4E53544C524543L; // MNSTLREC
   private static final int HEADER_BYTES = 24;
@@ -67,7 +67,7 @@ public final class ModelFile {
   /**
    * Reads.
    *
-   * @throws MinstrelException code MODEL_MISSING, MODEL_DAMAGED, or MODEL_UNSUPPORTED for a newer
+   * @throws MinstrelException code MODEL_MISSING, MODEL_DAMAGED, or MODEL_UNSUPPORTED for another
    *     version
    */
   public static RecommenderModel read(Path file) {
@@ -107,12 +107,12 @@ public final class ModelFile {
         throw damaged(file, "it is no model of a recommender", null);
       }
       int version = in.readInt();
-      if (version > VERSION || version < 1) {
+      if (version != VERSION) {
         throw new MinstrelException(
             MinstrelException.Code.MODEL_UNSUPPORTED,
             "the model has another version",
-            file + ": version " + version + ", this program reads up to " + VERSION,
-            "Train it again, or use a newer Minstrel.");
+            file + ": version " + version + ", this program reads " + VERSION,
+            "Train it again with 'recommend train', or use the Minstrel that wrote it.");
       }
       long payloadBytes = in.readLong();
       int checksum = in.readInt();

@@ -185,8 +185,9 @@ final class ModelReader {
     double alpha = in.readDouble();
     double lambda = in.readDouble();
     double nu = in.readDouble();
+    double ridgePairs = in.readDouble();
     int rows = expected(itemCount);
-    return new FactorScorer(matrix(rows, count(4)), alpha, lambda, nu);
+    return new FactorScorer(matrix(rows, count(4)), alpha, lambda, nu, ridgePairs);
   }
 
   private float[][] matrix(int rows, int columns) throws IOException {

@@ -146,6 +146,7 @@ final class ModelWriter {
     out.writeDouble(factors.alpha());
     out.writeDouble(factors.lambda());
     out.writeDouble(factors.nu());
+    out.writeDouble(factors.ridgePairs());
     out.writeInt(factors.itemCount());
     out.writeInt(factors.dimensions());
     for (int i = 0; i < factors.itemCount(); i++) {

@@ -30,6 +30,15 @@ public final class Exposure {
     }
   }
 
+  /** Sets how often an item was shown, as an earlier run had counted it. */
+  public void restore(int item, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be below 0, was " + count);
+    }
+    shownItems += (count > 0 ? 1 : 0) - (counts[item] > 0 ? 1 : 0);
+    counts[item] = count;
+  }
+
   /** How often an item was shown. */
   public int count(int item) {
     return counts[item];

@@ -7,6 +7,7 @@ import java.util.Arrays;
 public final class ItemMask {
   private final long[] bits;
   private final int itemCount;
+  private boolean metShown;
 
   /** Hides nothing yet. */
   public ItemMask(int itemCount) {
@@ -34,6 +35,11 @@ public final class ItemMask {
     Arrays.fill(bits, -1);
   }
 
+  /** Lets policies offer again what the player knows, for content that can be repeated. */
+  public void showMet() {
+    metShown = true;
+  }
+
   /** Whether an item is hidden. */
   public boolean hides(int item) {
     return (bits[item >> 6] & (1L << item)) != 0;
@@ -42,11 +48,12 @@ public final class ItemMask {
   /** Hides what another mask hides, and nothing else. */
   public void become(ItemMask other) {
     System.arraycopy(other.bits, 0, bits, 0, bits.length);
+    metShown = other.metShown;
   }
 
-  /** Hides also what the player knows. */
+  /** Hides also what the player knows, unless {@link #showMet} was called. */
   public void hideMet(PlayerHistory history) {
-    for (int e = 0; e < history.eventCount(); e++) {
+    for (int e = 0; !metShown && e < history.eventCount(); e++) {
       if (history.item(e) < itemCount) {
         hide(history.item(e));
       }

@@ -16,9 +16,9 @@ final class AlsSystem {
   private final float[][] fixed;
   private final float[][] products; // empty rows where they did not fit
   private final float[] gram; // alpha H'H, packed
-  private final double alpha;
   private final double lambda;
   private final double nu;
+  private final double ridgePairs;
   private final float[] matrix;
   private final float[] right;
   private final Cholesky cholesky;
@@ -27,20 +27,26 @@ final class AlsSystem {
   /**
    * Prepares what all rows share.
    *
+   * @param ridgePairs pairs that the ridge counts beside those of a row
    * @param uses how often products will be used; few uses are not worth keeping them
    */
-  AlsSystem(float[][] fixed, double alpha, double lambda, double nu, long uses) {
-    this(fixed, products(fixed, uses), gram(fixed, alpha), alpha, lambda, nu);
+  AlsSystem(float[][] fixed, double alpha, double lambda, double nu, double ridgePairs, long uses) {
+    this(fixed, products(fixed, uses), gram(fixed, alpha), lambda, nu, ridgePairs);
   }
 
   private AlsSystem(
-      float[][] fixed, float[][] products, float[] gram, double alpha, double lambda, double nu) {
+      float[][] fixed,
+      float[][] products,
+      float[] gram,
+      double lambda,
+      double nu,
+      double ridgePairs) {
     this.fixed = fixed;
     this.products = products;
     this.gram = gram;
-    this.alpha = alpha;
     this.lambda = lambda;
     this.nu = nu;
+    this.ridgePairs = ridgePairs;
     int dimensions = fixed.length == 0 ? 1 : fixed[0].length;
     matrix = new float[Cholesky.packed(dimensions)];
     right = new float[dimensions];
@@ -49,7 +55,7 @@ final class AlsSystem {
 
   /** The same equations for another thread. */
   AlsSystem withOwnScratch() {
-    return new AlsSystem(fixed, products, gram, alpha, lambda, nu);
+    return new AlsSystem(fixed, products, gram, lambda, nu, ridgePairs);
   }
 
   private static float[][] products(float[][] fixed, long uses) {
@@ -116,7 +122,7 @@ final class AlsSystem {
   }
 
   private boolean prepare() {
-    float ridge = (float) (lambda * Math.pow(pairs + alpha * fixed.length, nu));
+    float ridge = (float) (lambda * Math.pow(pairs + ridgePairs, nu));
     for (int d = 0; d < right.length; d++) {
       matrix[Cholesky.packed(d) + d] += ridge;
     }

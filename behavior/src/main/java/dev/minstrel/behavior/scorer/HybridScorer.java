@@ -23,6 +23,7 @@ public final class HybridScorer implements Scorer {
   private final RankOrder order;
   private final float[] memberScores;
   private final long[] met;
+  private final boolean ranksMet;
 
   /**
    * Blends.
@@ -31,6 +32,11 @@ public final class HybridScorer implements Scorer {
    * @param popularity answers for players of whom nothing is known
    */
   public HybridScorer(List<? extends Scorer> members, double[] alphas, Scorer popularity) {
+    this(members, alphas, popularity, false);
+  }
+
+  private HybridScorer(
+      List<? extends Scorer> members, double[] alphas, Scorer popularity, boolean ranksMet) {
     if (members.size() != alphas.length) {
       throw new IllegalArgumentException(
           alphas.length + " alphas for " + members.size() + " members");
@@ -48,9 +54,17 @@ public final class HybridScorer implements Scorer {
       this.alphas[m] /= sum == 0 ? 1 : sum;
     }
     this.popularity = popularity;
+    this.ranksMet = ranksMet;
     order = new RankOrder(popularity.itemCount());
     memberScores = new float[popularity.itemCount()];
     met = new long[(popularity.itemCount() + 63) / 64];
+  }
+
+  /**
+   * The same blend, but what was met is ranked with the rest: for content that is offered again.
+   */
+  public HybridScorer rankingMet() {
+    return new HybridScorer(members, alphas, popularity, true);
   }
 
   @Override
@@ -122,7 +136,7 @@ public final class HybridScorer implements Scorer {
 
   private void mark(PlayerHistory history) {
     Arrays.fill(met, 0);
-    for (int e = 0; e < history.eventCount(); e++) {
+    for (int e = 0; !ranksMet && e < history.eventCount(); e++) {
       int item = history.item(e);
       if (item < memberScores.length) {
         met[item >> 6] |= 1L << item;

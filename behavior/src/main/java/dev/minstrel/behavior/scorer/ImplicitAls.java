@@ -70,8 +70,9 @@ public final class ImplicitAls {
   /** Solves for one side while the other is fixed. */
   private static void solve(
       PlayerItems rows, float[][] fixed, float[][] solved, Settings settings, Parts parts) {
+    double ridgePairs = settings.alpha * fixed.length;
     AlsSystem shape =
-        new AlsSystem(fixed, settings.alpha, settings.lambda, settings.nu, rows.size());
+        new AlsSystem(fixed, settings.alpha, settings.lambda, settings.nu, ridgePairs, rows.size());
     int partCount = (solved.length + ROWS_A_PART - 1) / ROWS_A_PART;
     parts.run(
         partCount,

@@ -36,6 +36,11 @@ public enum Algorithm {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether it keeps rows of players, so that a model of it cannot do without them. */
+  public boolean needsPlayers() {
+    return this == USER_KNN || this == USER_EASE;
+  }
+
   /** The algorithm of a name. */
   public static Algorithm of(String text) {
     for (Algorithm algorithm : values()) {

@@ -9,7 +9,11 @@ import dev.minstrel.behavior.data.Progress;
 import dev.minstrel.behavior.data.SyntheticPlayers;
 import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.rank.BestFirst;
+import dev.minstrel.behavior.rank.Recommender;
 import dev.minstrel.behavior.scorer.PopularityScorer;
+import dev.minstrel.spi.PlayerHistory;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RankingEvaluatorTest {
@@ -49,6 +53,37 @@ class RankingEvaluatorTest {
         evaluator.judge(new BestFirst(PopularityScorer.of(new float[200])), 10);
     // Ties go to the lower item, which cannot see the answer: the hit rate is about 10 / 198.
     assertEquals(10 / 198.0, figures.recall(), 0.02);
+  }
+
+  @Test
+  void newPlayersHaveAHistoryButNoNumber() {
+    EventTable known = events(0, 0, 1, 2);
+    EventTable test = events(0, 1, 1, 3);
+    List<Integer> asked = new ArrayList<>();
+    Recommender listener =
+        new Recommender() {
+          @Override
+          public int itemCount() {
+            return 4;
+          }
+
+          @Override
+          public int recommend(PlayerHistory history, int length, int[] items) {
+            asked.add(history.player());
+            items[0] = history.item(0) + 1; // what comes after the one known item
+            return 1;
+          }
+        };
+    RankingFigures figures =
+        RankingEvaluator.ofNewPlayers(
+                Timelines.of(known, 2, 4),
+                PlayerItems.of(test, 2, 4),
+                new int[] {9, 7, 5, 3},
+                Progress.NONE)
+            .judge(listener, 1);
+    assertEquals(List.of(PlayerHistory.NEW_PLAYER, PlayerHistory.NEW_PLAYER), asked);
+    assertEquals(1, figures.recall());
+    assertEquals((7 + 3) / 2.0, figures.meanPopularity(), 1e-12);
   }
 
   @Test

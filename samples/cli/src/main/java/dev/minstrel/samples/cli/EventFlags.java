@@ -2,6 +2,7 @@ package dev.minstrel.samples.cli;
 
 import dev.minstrel.behavior.data.Dataset;
 import dev.minstrel.behavior.data.EventForm;
+import dev.minstrel.behavior.data.NewPlayers;
 import dev.minstrel.behavior.data.Progress;
 import dev.minstrel.behavior.dense.Parts;
 import dev.minstrel.behavior.train.Trainer;
@@ -27,6 +28,10 @@ final class EventFlags {
 
   Dataset read(Path train, @Nullable Path test) {
     return Dataset.read(train, test, form, progress);
+  }
+
+  NewPlayers read(Path train, Path known, Path test) {
+    return NewPlayers.read(train, known, test, form, progress);
   }
 
   Trainer trainer(Dataset data) {

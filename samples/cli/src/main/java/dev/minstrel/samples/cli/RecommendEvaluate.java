@@ -3,6 +3,7 @@ package dev.minstrel.samples.cli;
 import com.google.gson.JsonObject;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.behavior.data.Dataset;
+import dev.minstrel.behavior.data.NewPlayers;
 import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.evaluate.RankingEvaluator;
@@ -27,18 +28,11 @@ import picocli.CommandLine.Option;
             + " lower item. Settings are chosen inside the train file.",
     mixinStandardHelpOptions = true)
 final class RecommendEvaluate implements Callable<Integer> {
-  private static final double SECOND_NANOS = 1e9;
+  @Mixin private TrainAndTest files = new TrainAndTest();
 
-  @Mixin private EventFlags events = new EventFlags();
+  @Mixin private ListLength length = new ListLength();
 
-  @Option(names = "--train", paramLabel = "FILE", required = true)
-  private @Nullable Path train;
-
-  @Option(names = "--test", paramLabel = "FILE", required = true)
-  private @Nullable Path test;
-
-  @Option(names = "--k", paramLabel = "N", defaultValue = "10", description = "places of a list")
-  private int k;
+  @Mixin private PlayersKept players = new PlayersKept();
 
   @Option(
       names = "--algorithm",
@@ -48,8 +42,13 @@ final class RecommendEvaluate implements Callable<Integer> {
       description = "one or more names, or all")
   private List<String> algorithms = List.of();
 
-  @Option(names = "--json", description = "one JSON line an algorithm")
-  private boolean json;
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "what the players of the test file did before; they are new to the scorers, which learn"
+              + " from the train file alone")
+  private @Nullable Path known;
 
   @Option(names = "--png", paramLabel = "FILE", description = "a plot of NDCG against k")
   private @Nullable Path png;
@@ -59,49 +58,93 @@ final class RecommendEvaluate implements Callable<Integer> {
     boolean all = algorithms.contains("all");
     List<Algorithm> chosen =
         all ? List.of(Algorithm.values()) : algorithms.stream().map(Algorithm::of).toList();
-    Dataset data = events.read(train, test);
-    int playerCount = data.players().size();
-    int itemCount = data.items().size();
-    RankingEvaluator evaluator =
-        new RankingEvaluator(
-            Timelines.of(data.train(), playerCount, itemCount),
-            PlayerItems.of(data.test(), playerCount, itemCount),
-            events.progress);
-    Trainer trainer = events.trainer(data);
-    MetricPlot plot =
-        png == null ? null : new MetricPlot("NDCG by the length of the list", "NDCG");
-    if (!json) {
-      System.out.printf(
-          "%d players, %d items, %d events to learn from, %d to be judged by, lists of %d%n",
-          playerCount, itemCount, data.train().size(), data.test().size(), k);
-      System.out.println(
-          "algorithm      NDCG    P       R       F1      MRR     MAP     cover   Gini    popular"
-              + "  seconds  settings");
+    int places = length.places();
+    if (!all) {
+      chosen.forEach(players::check);
     }
-    for (Algorithm algorithm : chosen) {
-      try {
-        long start = System.nanoTime();
-        Trained trained = trainer.train(algorithm);
-        double seconds = (System.nanoTime() - start) / SECOND_NANOS;
-        print(trained, evaluator.judge(trained.recommender(), k), seconds);
-        if (plot != null) {
-          plot(plot, trained, evaluator);
-        }
-      } catch (MinstrelException tooLarge) {
-        if (!all || tooLarge.code() != MinstrelException.Code.CATALOGUE_TOO_LARGE) {
-          throw tooLarge;
-        }
-        Printer.note(algorithm.text() + " is left out: " + tooLarge.getMessage());
+    if (known == null) {
+      Dataset data = files.read();
+      judge(chosen, data, data, evaluator(data), places);
+    } else {
+      NewPlayers data = files.events.read(files.train, known, files.test);
+      if (data.inBoth() > 0) {
+        Printer.note(data.inBoth() + " new players have the name of a player to learn from");
       }
-    }
-    if (plot != null) {
-      plot.write(png);
+      judge(chosen, data.learned(), data.judged(), evaluator(data), places);
     }
     return 0;
   }
 
-  private void plot(MetricPlot plot, Trained trained, RankingEvaluator evaluator) {
-    int[] lengths = MetricPlot.lengths(k);
+  private RankingEvaluator evaluator(Dataset data) {
+    return new RankingEvaluator(
+        timelines(data),
+        PlayerItems.of(data.test(), data.players().size(), data.items().size()),
+        files.events.progress);
+  }
+
+  private RankingEvaluator evaluator(NewPlayers data) {
+    Dataset judged = data.judged();
+    return RankingEvaluator.ofNewPlayers(
+        timelines(judged),
+        PlayerItems.of(judged.test(), judged.players().size(), judged.items().size()),
+        PlayerItems.of(timelines(data.learned())).columnCounts(),
+        files.events.progress);
+  }
+
+  private static Timelines timelines(Dataset data) {
+    return Timelines.of(data.train(), data.players().size(), data.items().size());
+  }
+
+  private void judge(
+      List<Algorithm> chosen,
+      Dataset learned,
+      Dataset judged,
+      RankingEvaluator evaluator,
+      int places) {
+    if (!files.json) {
+      System.out.printf(
+          "%d players, %d items, %d events to learn from, %d to be judged by, lists of %d%n",
+          learned.players().size(),
+          learned.items().size(),
+          learned.train().size(),
+          judged.test().size(),
+          places);
+      System.out.println(
+          "algorithm      NDCG    P       R       F1      MRR     MAP     cover   Gini    popular"
+              + "  seconds  settings");
+    }
+    Trainer trainer = files.events.trainer(learned);
+    MetricPlot plot = new MetricPlot("NDCG by the length of the list", "NDCG");
+    for (Algorithm algorithm : chosen) {
+      try {
+        players.check(algorithm);
+        long start = System.nanoTime();
+        Trained trained = trainer.train(algorithm);
+        Trained kept = players.without() ? trained.withoutPlayers() : trained;
+        double seconds = TrainAndTest.secondsSince(start);
+        print(kept, evaluator.judge(kept.recommender(), places), seconds);
+        if (png != null) {
+          draw(plot, kept, evaluator, places);
+        }
+      } catch (MinstrelException | IllegalArgumentException unfit) {
+        boolean tooLarge =
+            unfit instanceof MinstrelException failed
+                && failed.code() == MinstrelException.Code.CATALOGUE_TOO_LARGE;
+        boolean bound = players.without() && algorithm.needsPlayers();
+        if (!algorithms.contains("all") || !(tooLarge || bound)) {
+          throw unfit;
+        }
+        Printer.note(algorithm.text() + " is left out: " + unfit.getMessage());
+      }
+    }
+    if (png != null) {
+      plot.write(png);
+    }
+  }
+
+  private static void draw(
+      MetricPlot plot, Trained trained, RankingEvaluator evaluator, int places) {
+    int[] lengths = MetricPlot.lengths(places);
     double[] values = new double[lengths.length];
     for (int i = 0; i < lengths.length; i++) {
       values[i] = evaluator.judge(trained.recommender(), lengths[i]).ndcg();
@@ -110,7 +153,7 @@ final class RecommendEvaluate implements Callable<Integer> {
   }
 
   private void print(Trained trained, RankingFigures figures, double seconds) {
-    if (json) {
+    if (files.json) {
       System.out.println(line(trained, figures, seconds));
       return;
     }

@@ -2,15 +2,20 @@ package dev.minstrel.samples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.behavior.model.ModelFile;
 import dev.minstrel.behavior.model.RecommenderModel;
+import dev.minstrel.behavior.rank.Exposure;
 import dev.minstrel.behavior.rank.Reason;
 import dev.minstrel.behavior.rank.Reasons;
+import dev.minstrel.behavior.rank.Recommender;
+import dev.minstrel.spi.PlayerHistory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks a model file what to offer a player. */
@@ -27,8 +32,15 @@ final class RecommendFor implements Callable<Integer> {
   @Option(names = "--player", paramLabel = "NAME", required = true)
   private String player = "";
 
-  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
-  private int k;
+  @Mixin private ListLength length = new ListLength();
+
+  @Mixin private OfferFlags offer = new OfferFlags();
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "more events of the player, who may be unknown to the model")
+  private @Nullable Path events;
 
   @Option(names = "--why", description = "the events behind each item, with their shares")
   private boolean why;
@@ -38,22 +50,44 @@ final class RecommendFor implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (k < 1) {
-      throw new IllegalArgumentException("--k must be at least 1, was " + k);
+    int k = length.places();
+    offer.check();
+    RecommenderModel trained = offer.asked(ModelFile.read(model));
+    if (trained.items().size() == 0) {
+      throw new MinstrelException(
+          MinstrelException.Code.MODEL_UNSUPPORTED,
+          "the model has no items",
+          String.valueOf(model),
+          "Train it on a file with events.");
     }
-    RecommenderModel trained = ModelFile.read(model);
-    int number = trained.players().find(player);
-    if (number < 0) {
-      Printer.note("player '" + player + "' is not in the model: what is popular follows");
-    }
-    var history = trained.history(number);
-    int[] items = new int[Math.min(k, Math.max(1, trained.items().size()))];
-    int count = trained.recommender().recommend(history, items.length, items);
+    Exposure exposure = offer.exposure(trained);
+    Recommender policy = offer.policy(trained, exposure, offer.mask(trained, exposure));
+    PlayerHistory history = history(trained);
+    int[] items = new int[Math.min(k, trained.items().size())];
+    int count = policy.recommend(history, items.length, items);
+    offer.keep(trained, policy, exposure, items, count);
     for (int place = 0; place < count; place++) {
       Reasons reasons = why ? trained.reasons(history, items[place]) : null;
       print(trained, place + 1, items[place], reasons);
     }
+    if (count < k) {
+      Printer.note(count + " items may be offered, --k asks for " + k);
+    }
     return 0;
+  }
+
+  private PlayerHistory history(RecommenderModel trained) {
+    if (events != null) {
+      return ExtraEvents.history(trained, player, events);
+    }
+    int number = trained.players().find(player);
+    if (number < 0) {
+      Printer.note(
+          trained.hasPlayers()
+              ? "player '" + player + "' is not in the model: what is popular follows"
+              : "no players are in the model, give --events FILE: what is popular follows");
+    }
+    return trained.history(number);
   }
 
   private void print(RecommenderModel trained, int place, int item, @Nullable Reasons reasons) {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,15 +31,7 @@ import picocli.CommandLine.Option;
             + " item; known items are left out.",
     mixinStandardHelpOptions = true)
 final class RecommendSequence implements Callable<Integer> {
-  private static final double SECOND_NANOS = 1e9;
-
-  @Mixin private EventFlags events = new EventFlags();
-
-  @Option(names = "--train", paramLabel = "FILE", required = true)
-  private @Nullable Path train;
-
-  @Option(names = "--test", paramLabel = "FILE", required = true)
-  private @Nullable Path test;
+  @Mixin private TrainAndTest files = new TrainAndTest();
 
   @Option(
       names = "--k",
@@ -59,12 +50,9 @@ final class RecommendSequence implements Callable<Integer> {
               + " is also blended with markov")
   private List<Path> nets = List.of();
 
-  @Option(names = "--json", description = "one JSON line a scorer")
-  private boolean json;
-
   @Override
   public Integer call() {
-    Dataset data = events.read(train, test);
+    Dataset data = files.read();
     for (Path net : nets) {
       NeuralScorer.open(net, data.items()).close(); // before the others take their minutes
     }
@@ -80,10 +68,10 @@ final class RecommendSequence implements Callable<Integer> {
                 data.train(),
                 playerCount,
                 itemCount,
-                events.seed(),
-                events.parts(),
-                events.progress),
-            new RankingEvaluator(cases.known(), cases.next(), events.progress),
+                files.events.seed(),
+                files.events.parts(),
+                files.events.progress),
+            new RankingEvaluator(cases.known(), cases.next(), files.events.progress),
             data.items());
     for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
       rows.add(algorithm);
@@ -136,7 +124,7 @@ final class RecommendSequence implements Callable<Integer> {
     }
 
     private void add(String name, String settings, Scorer scorer, long start) {
-      double seconds = (System.nanoTime() - start) / SECOND_NANOS;
+      double seconds = TrainAndTest.secondsSince(start);
       for (int k : lengths) {
         print(name, settings, evaluator.judge(new BestFirst(scorer), k), seconds);
       }
@@ -145,7 +133,7 @@ final class RecommendSequence implements Callable<Integer> {
 
   private void print(String name, String settings, RankingFigures figures, double seconds) {
     int k = figures.length();
-    if (!json) {
+    if (!files.json) {
       System.out.printf(
           Locale.ROOT,
           "%-11s HR@%d %.4f  NDCG@%d %.4f  MRR@%d %.4f  %d cases  %.1f s  %s%n",

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 final class RecommendTrain implements Callable<Integer> {
   @Mixin private EventFlags flags = new EventFlags();
 
+  @Mixin private PlayersKept players = new PlayersKept();
+
   @Option(names = "--events", paramLabel = "FILE", required = true)
   private @Nullable Path events;
 
@@ -36,6 +38,7 @@ final class RecommendTrain implements Callable<Integer> {
   @Override
   public Integer call() {
     Algorithm chosen = Algorithm.of(algorithm);
+    players.check(chosen);
     Dataset data = flags.read(events, null);
     Trained trained = flags.trainer(data).train(chosen);
     Timelines timelines = Timelines.of(data.train(), data.players().size(), data.items().size());
@@ -43,15 +46,19 @@ final class RecommendTrain implements Callable<Integer> {
         PopularityScorer.train(PlayerItems.of(timelines), Double.POSITIVE_INFINITY);
     RecommenderModel model =
         RecommenderModel.of(trained, data.players(), data.items(), timelines, popularity);
+    if (players.without()) {
+      model = model.withoutPlayers();
+    }
     ModelFile.write(model, out);
     System.out.printf(
         Locale.ROOT,
-        "%s: %d players, %d items, %d events, %s (NDCG@10 on a fifth set apart: %.4f)%n",
+        "%s: %s%d players, %d items, %d events, %s (NDCG@10 on a fifth set apart: %.4f)%n",
         out,
+        players.without() ? "nothing of a player is kept of " : "",
         data.players().size(),
         data.items().size(),
         data.train().size(),
-        trained.settings(),
+        model.settings(),
         trained.validationNdcg());
     return 0;
   }
