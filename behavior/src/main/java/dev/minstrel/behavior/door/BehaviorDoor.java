@@ -119,7 +119,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   @Override
   public Player player(String name) {
-    Item.checkName(name, "player");
+    Words.check(name, "player");
     return players.computeIfAbsent(name, known -> new PlayerHandle(this, known));
   }
 
@@ -130,7 +130,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   @Override
   public void forget(String player, Consumer<Forgotten> listener) {
-    Item.checkName(player, "player");
+    Words.check(player, "player");
     Objects.requireNonNull(listener, "listener");
     PlayerHandle handle = players.remove(player);
     if (handle != null) {
@@ -146,7 +146,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   @Override
   public Chooser chooser(String name, List<Act> acts) {
-    Item.checkName(name, "chooser");
+    Words.check(name, "chooser");
     List<Act> named = List.copyOf(acts);
     if (named.size() < 2 || named.size() > Chooser.MOST_ACTS) {
       throw new IllegalArgumentException(
@@ -391,10 +391,9 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
       return Optional.empty();
     }
     Map<String, Double> traits = new HashMap<>();
-    List<String> axes = portraits.space().axisNames();
-    for (int axis = 0; axis < axes.size(); axis++) {
+    for (int axis = 0; axis < portraits.space().axisCount(); axis++) {
       if (!Double.isNaN(tracker.at(axis))) {
-        traits.put(axes.get(axis), tracker.at(axis));
+        traits.put(portraits.space().axis(axis).name(), tracker.at(axis));
       }
     }
     var found = portraits.portraits().get(place);

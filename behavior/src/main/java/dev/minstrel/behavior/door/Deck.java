@@ -230,10 +230,24 @@ final class Deck {
     return switch (list) {
       case SHIPPED -> model != null && model.explain(liked, item, shares);
       case EASE -> local != null && local.ease().scorer().explain(liked, item, shares);
-      case NEAR -> local != null && local.near().explain(player.state, liked, item, shares);
+      case NEAR -> local != null && explainNear(local, player, item, shares);
       case CONTENT -> item < catalogue.size() && content().explain(liked, item, shares);
       default -> false;
     };
+  }
+
+  /** The ring's events are those of {@code liked} and those that speak against an item. */
+  private static boolean explainNear(
+      LocalLearner local, WorldPlayer player, int item, float[] shares) {
+    float[] all = new float[player.state.eventCount()];
+    local.near().shares(player.state, item, all);
+    int at = 0;
+    for (int event = 0; event < all.length; event++) {
+      if (player.state.weight(event) > 0) {
+        shares[at++] = all[event];
+      }
+    }
+    return true;
   }
 
   private ContentScorer content() {

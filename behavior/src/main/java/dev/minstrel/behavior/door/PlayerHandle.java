@@ -2,7 +2,6 @@ package dev.minstrel.behavior.door;
 
 import dev.minstrel.api.behavior.Event;
 import dev.minstrel.api.behavior.EventKind;
-import dev.minstrel.api.behavior.Item;
 import dev.minstrel.api.behavior.Offer;
 import dev.minstrel.api.behavior.OfferRequest;
 import dev.minstrel.api.behavior.Player;
@@ -58,7 +57,7 @@ final class PlayerHandle implements Player {
 
   @Override
   public float comment(String item, String words) {
-    Item.checkName(item, "item");
+    Words.check(item, "item");
     CommentSentiment.Verdict verdict =
         door.sentiment().judge(Objects.requireNonNull(words, "words"));
     float weight = door.weightOf(verdict);
@@ -85,7 +84,7 @@ final class PlayerHandle implements Player {
 
   @Override
   public void trait(String trait, double value) {
-    Item.checkName(trait, "trait");
+    Words.check(trait, "trait");
     if (!(Math.abs(value) <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(trait + " must be a finite number, was " + value);
     }

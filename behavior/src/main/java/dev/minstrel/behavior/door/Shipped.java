@@ -5,6 +5,7 @@ import dev.minstrel.behavior.model.RecommenderModel;
 import dev.minstrel.behavior.portrait.PortraitFile;
 import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.sentiment.Lexicon;
+import dev.minstrel.behavior.sentiment.LexiconSentiment;
 import dev.minstrel.spi.CommentSentiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ record Shipped(
     CommentSentiment sentiment) {
   /** Nothing but the words that every game has. */
   static Shipped none() {
-    return new Shipped(null, null, Lexicon.english());
+    return new Shipped(null, null, new LexiconSentiment(Lexicon.english()));
   }
 
   /**
@@ -38,6 +39,7 @@ record Shipped(
     return new Shipped(
         Files.exists(model) ? ModelFile.read(model) : null,
         Files.exists(portraits) ? PortraitFile.read(portraits) : null,
-        Files.exists(lexicon) ? Lexicon.english().with(lexicon) : Lexicon.english());
+        new LexiconSentiment(
+            Files.exists(lexicon) ? Lexicon.english().with(lexicon) : Lexicon.english()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.minstrel.behavior.door;
 
+import dev.minstrel.api.behavior.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,19 @@ final class Words {
   Words(List<String> known) {
     known.forEach(this::number);
     handedOver = names.size();
+  }
+
+  /**
+   * Checks a name of the game's.
+   *
+   * @param what is named, for the message
+   */
+  static void check(String name, String what) {
+    if (name.isEmpty() || name.length() > Item.LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "the name of a %s has 1 to %d characters, this one has %d"
+              .formatted(what, Item.LONGEST_NAME, name.length()));
+    }
   }
 
   /** The number of a name, given one if it is new. */

@@ -3,7 +3,7 @@ package dev.minstrel.behavior.door;
 import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.api.behavior.Offer;
 import dev.minstrel.behavior.bandit.PendingRewards;
-import dev.minstrel.behavior.bandit.TimeOut;
+
 import dev.minstrel.behavior.log.LoggedEvent;
 import dev.minstrel.behavior.online.Alphas;
 import dev.minstrel.behavior.online.LocalLearner;
@@ -38,7 +38,7 @@ final class World {
   final ListPolicy lists = new ListPolicy();
   final ChoiceMemory choices = new ChoiceMemory();
   private final PendingRewards pending =
-      new PendingRewards(MOST_PENDING, ListContext.ROW, PATIENCE_MILLIS, TimeOut.ZERO);
+      new PendingRewards(MOST_PENDING, ListContext.ROW, PATIENCE_MILLIS, PendingRewards.TimeOut.ZERO);
   private final ListContext shown = new ListContext();
   private final float[] row = new float[ListContext.ROW];
   private @Nullable LocalLearner learner;

@@ -143,6 +143,23 @@ public final class NearCounts {
     }
   }
 
+  /**
+   * Splits the score of an item among a player's last events, whose shares sum to it.
+   *
+   * @param shares receives one number an event of the ring, the oldest first
+   */
+  public void shares(PlayerState state, int item, float[] shares) {
+    Arrays.fill(shares, 0, state.eventCount(), 0);
+    for (int d = 0; d < Math.min(weights.length, state.eventCount()); d++) {
+      int event = state.eventCount() - 1 - d;
+      int source = state.item(event);
+      if (source < itemCount() && item < itemCount()) {
+        double weight = weights[d] * sourceNorms[source] / UNIT;
+        shares[event] = (float) (weight * near[source][item] * targetNorms[item]);
+      }
+    }
+  }
+
   /** Bytes of the counts. */
   public long bytes() {
     return 8L * itemCount() * itemCount() + 24L * itemCount();
