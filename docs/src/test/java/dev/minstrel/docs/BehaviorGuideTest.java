@@ -191,7 +191,8 @@ class BehaviorGuideTest {
               "sparser", new Leaning(-0.15f, 0, -0.05f, 0),
               "rougher", new Leaning(0.1f, 0, 0, 0.15f));
       Chooser taste =
-          behavior.chooser("music/aska", leanings.keySet().stream().sorted().map(Act::named).toList());
+          behavior.chooser(
+              "music/aska", leanings.keySet().stream().sorted().map(Act::named).toList());
       Chooser.Choice choice = taste.choose(leanings.keySet()).orElseThrow();
       music.lean(leanings.get(choice.act()));
       // when the scene is over:
@@ -225,8 +226,7 @@ class BehaviorGuideTest {
   void playersAreForgotten() throws Exception {
     Path folder = saves.resolve("players");
     // region: keep
-    MinstrelConfig config =
-        MinstrelConfig.defaults().withBehaviorState(folder); // survives a crash
+    MinstrelConfig config = MinstrelConfig.defaults().withBehaviorState(folder); // survives a crash
     // endregion
     List<String> told = new ArrayList<>();
     try (Minstrel ai =
@@ -239,7 +239,8 @@ class BehaviorGuideTest {
       village(behavior).observe(Event.of(EventKind.FINISHED, "bridge"));
       frames(ai, 60);
       // region: forget
-      behavior.forget("aska", outcome -> told.add(outcome.isComplete() ? "gone" : outcome.remark()));
+      behavior.forget(
+          "aska", outcome -> told.add(outcome.isComplete() ? "gone" : outcome.remark()));
       // endregion
       for (int i = 0; told.isEmpty() && i < 1_000; i++) {
         frames(ai, 1);

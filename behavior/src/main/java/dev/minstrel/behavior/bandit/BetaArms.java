@@ -38,7 +38,8 @@ public final class BetaArms implements ArmModel {
    */
   public BetaArms(int armCount, double gamma) {
     if (!(armCount >= 1 && armCount <= MOST_ARMS)) {
-      throw new IllegalArgumentException("armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
+      throw new IllegalArgumentException(
+          "armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
     }
     if (!(gamma > 0 && gamma <= 1)) {
       throw new IllegalArgumentException("gamma must be in (0, 1], was " + gamma);

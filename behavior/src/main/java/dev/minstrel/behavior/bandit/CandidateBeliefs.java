@@ -12,8 +12,7 @@ public final class CandidateBeliefs {
   public static void look(LinearModel model, float[][] features, Posterior posterior) {
     for (int place = 0; place < posterior.count(); place++) {
       if (posterior.isOpen(place)) {
-        posterior.believe(
-            place, model.mean(features[place]), model.deviation(features[place]));
+        posterior.believe(place, model.mean(features[place]), model.deviation(features[place]));
       }
     }
   }

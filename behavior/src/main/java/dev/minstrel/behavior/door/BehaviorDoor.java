@@ -15,13 +15,23 @@ import dev.minstrel.api.behavior.Pacing;
 import dev.minstrel.api.behavior.Player;
 import dev.minstrel.api.behavior.Portrait;
 import dev.minstrel.api.behavior.Reason;
+import dev.minstrel.behavior.journal.RecordType;
+import dev.minstrel.behavior.journal.Situations;
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.log.EventLog;
 import dev.minstrel.behavior.log.LoggedEvent;
-import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.model.RecommenderModel;
+import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.portrait.PortraitTracker;
 import dev.minstrel.behavior.sentiment.CommentWeight;
+import dev.minstrel.behavior.world.Ask;
+import dev.minstrel.behavior.world.Catalogue;
+import dev.minstrel.behavior.world.ChoiceMemory;
+import dev.minstrel.behavior.world.Deck;
+import dev.minstrel.behavior.world.OfferMaker;
+import dev.minstrel.behavior.world.ShippedScorer;
+import dev.minstrel.behavior.world.World;
 import dev.minstrel.spi.CommentSentiment;
 import dev.minstrel.spi.Feature;
 import dev.minstrel.spi.Host;
@@ -150,8 +160,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     List<Act> named = List.copyOf(acts);
     if (named.size() < 2 || named.size() > Chooser.MOST_ACTS) {
       throw new IllegalArgumentException(
-          "a chooser has 2 to %d acts, %s has %d"
-              .formatted(Chooser.MOST_ACTS, name, named.size()));
+          "a chooser has 2 to %d acts, %s has %d".formatted(Chooser.MOST_ACTS, name, named.size()));
     }
     if (named.stream().map(Act::name).distinct().count() < named.size()) {
       throw new IllegalArgumentException(name + " has two acts of one name");
@@ -328,8 +337,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     int number = chronicle.items().find(item);
     boolean isKnown = number >= 0 && chronicle.roster().name(slot) != null;
     if (isKnown) {
-      happened(
-          begin(slot, number, RecordType.ANSWERED, reward).decided(decision, Float.NaN, -1));
+      happened(begin(slot, number, RecordType.ANSWERED, reward).decided(decision, Float.NaN, -1));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.minstrel.behavior.bandit.DisjointArms;
 import dev.minstrel.behavior.bandit.EpsilonMix;
 import dev.minstrel.behavior.bandit.LinearSettings;
 import dev.minstrel.behavior.policy.ActChooser;
+import dev.minstrel.behavior.world.ChoiceMemory;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;

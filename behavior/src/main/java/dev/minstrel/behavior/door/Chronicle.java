@@ -5,9 +5,14 @@ import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.behavior.AggregateRequest;
 import dev.minstrel.api.behavior.Exported;
 import dev.minstrel.api.behavior.Forgotten;
+import dev.minstrel.behavior.journal.Hashes;
+import dev.minstrel.behavior.journal.RecentRecords;
+import dev.minstrel.behavior.journal.RecordType;
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.log.EventLog;
 import dev.minstrel.behavior.log.LoggedEvent;
 import dev.minstrel.behavior.state.StateFolder;
+import dev.minstrel.behavior.world.World;
 import dev.minstrel.spi.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,8 +182,7 @@ final class Chronicle {
               isEvent
                   ? items.number(oldItems.name(event.item()))
                   : words.number(oldWords.name(event.item()));
-          moved.begin(
-              roster.hash(slot), item, event.type(), event.weight(), event.timeMillis());
+          moved.begin(roster.hash(slot), item, event.type(), event.weight(), event.timeMillis());
           long moving = write(moved);
           if (moving != EventLog.FULL) {
             folded.apply(moved, moving);

@@ -1,11 +1,14 @@
 package dev.minstrel.behavior.door;
 
 import dev.minstrel.api.Diagnosis;
-import dev.minstrel.behavior.log.LoggedEvent;
+import dev.minstrel.behavior.journal.Hashes;
+import dev.minstrel.behavior.journal.RecentRecords;
+import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.state.FoldedPlayer;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.state.StateSettings;
+import dev.minstrel.behavior.world.World;
 import dev.minstrel.spi.Reporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,11 +150,5 @@ final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     folder.close();
-  }
-
-  /** A record is shown with its number. */
-  interface NumberedVisitor {
-    /** Looks at one record; it is the same object each time. */
-    void record(LoggedEvent event, long sequence);
   }
 }

@@ -7,6 +7,7 @@ import dev.minstrel.api.behavior.OfferRequest;
 import dev.minstrel.api.behavior.Player;
 import dev.minstrel.api.behavior.Portrait;
 import dev.minstrel.api.behavior.Reason;
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.portrait.PortraitTracker;
 import dev.minstrel.spi.CommentSentiment;
 import java.util.List;

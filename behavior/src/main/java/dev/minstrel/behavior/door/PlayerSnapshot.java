@@ -1,6 +1,9 @@
 package dev.minstrel.behavior.door;
 
 import dev.minstrel.behavior.privacy.PlayerVectors;
+import dev.minstrel.behavior.world.Catalogue;
+import dev.minstrel.behavior.world.World;
+import dev.minstrel.behavior.world.WorldPlayer;
 import java.util.ArrayList;
 import java.util.List;
 

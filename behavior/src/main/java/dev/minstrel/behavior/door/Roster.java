@@ -1,5 +1,6 @@
 package dev.minstrel.behavior.door;
 
+import dev.minstrel.behavior.journal.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /** Who the players are: names, dense slots, and the hashes under which they stand in the log. */

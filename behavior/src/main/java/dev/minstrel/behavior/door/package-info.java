@@ -1,10 +1,9 @@
 /**
- * What stands behind {@code ai.behavior()}: one log of what happened, and one {@link
- * dev.minstrel.behavior.door.World} that is nothing but that log folded up.
+ * What stands behind {@code ai.behavior()}.
  *
- * <p>Data flows one way: a handle of the game's writes a record to the log and lets the world apply
- * it; offers are made of the world. At the next start, and after somebody is forgotten, the worker
- * folds the log into a world again.
+ * <p>Data flows one way: a handle of the game's writes a record to the log and lets the {@link
+ * dev.minstrel.behavior.world.World} apply it; offers are made of the world. At the next start, and
+ * after somebody is forgotten, the worker folds the log into a world again.
  */
 @NullMarked
 package dev.minstrel.behavior.door;

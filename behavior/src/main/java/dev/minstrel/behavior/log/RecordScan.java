@@ -34,7 +34,9 @@ public final class RecordScan {
     next = from;
   }
 
-  /** Fills in the frame in front of a body of {@code bodyBytes} that stands at {@code frame + 8}. */
+  /**
+   * Fills in the frame in front of a body of {@code bodyBytes} that stands at {@code frame + 8}.
+   */
   public static void frame(ByteBuffer record, int frame, int bodyBytes, CRC32C checksum) {
     checksum.reset();
     checksum.update(record.array(), frame + FRAME_BYTES, bodyBytes);

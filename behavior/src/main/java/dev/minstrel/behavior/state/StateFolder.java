@@ -39,11 +39,7 @@ public final class StateFolder implements AutoCloseable {
   private OptionalLong pending;
   private boolean failing;
 
-  private StateFolder(
-      HeldFolder folder,
-      StateSettings settings,
-      Reporter reporter,
-      Owned owned)
+  private StateFolder(HeldFolder folder, StateSettings settings, Reporter reporter, Owned owned)
       throws IOException {
     this.folder = folder;
     this.reporter = reporter;
@@ -116,8 +112,8 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * Writes a table of names; returns when it is safe. Before {@link #flush} of events that use their
-   * numbers. Worker thread.
+   * Writes a table of names; returns when it is safe. Before {@link #flush} of events that use
+   * their numbers. Worker thread.
    */
   public void names(String table, List<String> names) throws IOException {
     NameFile.write(folder, table, names);

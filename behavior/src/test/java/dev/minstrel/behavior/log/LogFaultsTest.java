@@ -136,6 +136,10 @@ class LogFaultsTest {
 
   private EventLog open(HeldFolder held) {
     return EventLog.open(
-        held, SMALL, EventLog.NOT_FOLDED, LogOwner.NOBODY, (kind, subject, text) -> reports.add(text));
+        held,
+        SMALL,
+        EventLog.NOT_FOLDED,
+        LogOwner.NOBODY,
+        (kind, subject, text) -> reports.add(text));
   }
 }

@@ -201,7 +201,8 @@ class ForgetTest {
       StateFolder state, SplittableRandom random, int players, int events) {
     List<String> names = new ArrayList<>();
     while (names.size() < players) {
-      String name = "p-" + Long.toString(random.nextLong() >>> 1, 36) + (char) (0x3B1 + names.size() % 20);
+      String name =
+          "p-" + Long.toString(random.nextLong() >>> 1, 36) + (char) (0x3B1 + names.size() % 20);
       if (state.players().slot(name) == PlayerTable.NO_SLOT) {
         assertTrue(state.flush());
       } else {
@@ -223,7 +224,8 @@ class ForgetTest {
       }
       byte[] context = name.getBytes(StandardCharsets.UTF_8);
       event
-          .begin(state.players().hash(slot), random.nextInt(500), 1, 1 + random.nextInt(5), 1_000L * i)
+          .begin(
+              state.players().hash(slot), random.nextInt(500), 1, 1 + random.nextInt(5), 1_000L * i)
           .context(context, 0, context.length);
       while (state.log().append(event) == EventLog.FULL) {
         assertTrue(state.flush());

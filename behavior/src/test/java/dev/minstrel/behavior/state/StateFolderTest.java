@@ -202,8 +202,7 @@ class StateFolderTest {
     List<String> reports = new ArrayList<>();
     FaultyDisk disk = new FaultyDisk();
     try (StateFolder state =
-        StateFolder.open(
-            disk.hold(folder), SETTINGS, (kind, subject, text) -> reports.add(text))) {
+        StateFolder.open(disk.hold(folder), SETTINGS, (kind, subject, text) -> reports.add(text))) {
       disk.readOnly(true);
       state.players().slot("Ann");
       assertFalse(state.flush());
@@ -219,8 +218,7 @@ class StateFolderTest {
   }
 
   private LoggedEvent fill(long sequence, long hash) {
-    return event.begin(
-        hash, (int) (sequence * sequence % 37), 1, 1 + sequence % 3, 100 * sequence);
+    return event.begin(hash, (int) (sequence * sequence % 37), 1, 1 + sequence % 3, 100 * sequence);
   }
 
   private void write(StateFolder state, int count) {

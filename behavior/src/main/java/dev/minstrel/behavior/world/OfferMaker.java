@@ -1,10 +1,11 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.OfferRequest;
 import dev.minstrel.behavior.bandit.CandidateBeliefs;
 import dev.minstrel.behavior.bandit.EpsilonMix;
 import dev.minstrel.behavior.bandit.Posterior;
 import dev.minstrel.behavior.bandit.Slate;
+import dev.minstrel.behavior.journal.ListContext;
 import dev.minstrel.behavior.rank.ItemMask;
 import dev.minstrel.behavior.rank.TopItems;
 import dev.minstrel.behavior.scorer.ContentScorer;
@@ -18,9 +19,9 @@ import java.util.Arrays;
  *
  * <p>Game thread.
  */
-final class OfferMaker {
+public final class OfferMaker {
   /** How long something repeatable rests after it was met. */
-  static final long REST_MILLIS = 10 * 60_000L;
+  public static final long REST_MILLIS = 10 * 60_000L;
 
   /** Which policy it is; the version is raised when its probabilities change. */
   private static final int POLICY = 1;
@@ -50,7 +51,7 @@ final class OfferMaker {
   private final Deck deck;
   private ItemMask mask = new ItemMask(0);
 
-  OfferMaker(World world, Catalogue catalogue, Deck deck) {
+  public OfferMaker(World world, Catalogue catalogue, Deck deck) {
     this.world = world;
     this.catalogue = catalogue;
     this.deck = deck;
@@ -60,17 +61,17 @@ final class OfferMaker {
   }
 
   /** The item at a place of the last list. */
-  int item(int place) {
+  public int item(int place) {
     return items[place];
   }
 
   /** How probable it was there, given the places before. */
-  double propensity(int place) {
+  public double propensity(int place) {
     return propensities[place];
   }
 
   /** What was looked at when the place was filled. */
-  ListContext context(int place) {
+  public ListContext context(int place) {
     return contexts[place];
   }
 
@@ -79,7 +80,7 @@ final class OfferMaker {
    *
    * @return how many places were filled
    */
-  int make(WorldPlayer player, Ask ask) {
+  public int make(WorldPlayer player, Ask ask) {
     float[] scores = deck.score(player, ask.word(), ask.nowMillis());
     hide(ask, scores.length);
     int depth = TopItems.select(scores, mask, Math.min(DEPTH, scores.length), candidates);

@@ -1,5 +1,6 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.model.RecommenderModel;
 import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.spi.PlayerHistory;
@@ -11,21 +12,21 @@ import java.util.Arrays;
  *
  * <p>Items that the model never met score nothing. Game thread.
  */
-final class ShippedScorer implements Scorer {
+public final class ShippedScorer implements Scorer {
   private final RecommenderModel model;
   private final Scorer scorer;
   private final PlayerHistory translated = new PlayerHistory();
   private final float[] scores;
   private int[] toModel = {};
 
-  ShippedScorer(RecommenderModel model) {
+  public ShippedScorer(RecommenderModel model) {
     this.model = model;
     scorer = model.scorer();
     scores = new float[scorer.itemCount()];
   }
 
   /** Learns the numbers of items that came since. */
-  void translate(Words items) {
+  public void translate(Words items) {
     int known = toModel.length;
     toModel = Arrays.copyOf(toModel, items.count());
     for (int i = known; i < toModel.length; i++) {
@@ -52,7 +53,7 @@ final class ShippedScorer implements Scorer {
   }
 
   /** Adds how popular the model found each item, scaled to at most 1. */
-  void addPopularity(float[] out) {
+  public void addPopularity(float[] out) {
     float most = Float.MIN_NORMAL;
     for (int i = 0; i < scores.length; i++) {
       most = Math.max(most, model.popularity().popularity(i));
@@ -70,9 +71,7 @@ final class ShippedScorer implements Scorer {
     into(history);
     float[] known = new float[translated.eventCount()];
     Scorer speaker =
-        scorer instanceof HybridScorer blend
-            ? blend.speakerFor(translated, toModel[item])
-            : scorer;
+        scorer instanceof HybridScorer blend ? blend.speakerFor(translated, toModel[item]) : scorer;
     if (!speaker.explain(translated, toModel[item], known)) {
       return false;
     }

@@ -1,6 +1,7 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.Item;
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.rank.ItemMask;
 import dev.minstrel.behavior.scorer.ContentScorer;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be offered now, by item number. Immutable; made anew when the game says so. */
-final class Catalogue {
+public final class Catalogue {
   private final @Nullable Item[] items;
   private final ItemMask absent;
   private final ContentScorer content;
@@ -21,7 +22,7 @@ final class Catalogue {
    *
    * @throws IllegalArgumentException when a name occurs twice
    */
-  Catalogue(List<Item> offered, Words names) {
+  public Catalogue(List<Item> offered, Words names) {
     for (Item item : offered) {
       names.number(item.name());
     }
@@ -47,44 +48,44 @@ final class Catalogue {
   }
 
   /** What the game calls an item. */
-  String name(int number) {
+  public String name(int number) {
     return names.name(number);
   }
 
   /** How many items can be offered. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** How many numbers it knows; items with numbers beyond came later and are not in it. */
-  int size() {
+  public int size() {
     return items.length;
   }
 
   /** What may not be offered because it is not in it. */
-  ItemMask absent() {
+  public ItemMask absent() {
     return absent;
   }
 
   /** An item, or null where none is offered under this number. */
-  @Nullable Item item(int number) {
+  public @Nullable Item item(int number) {
     return number < items.length ? items[number] : null;
   }
 
   /** Whether an item may come again. */
-  boolean isRepeatable(int number) {
+  public boolean isRepeatable(int number) {
     Item item = item(number);
     return item != null && item.isRepeatable();
   }
 
   /** How hard an item is. */
-  float intensity(int number) {
+  public float intensity(int number) {
     Item item = item(number);
     return item == null ? 0 : item.intensity();
   }
 
   /** Which items are alike, by their tags; over {@link #size} items. */
-  ContentScorer content() {
+  public ContentScorer content() {
     return content;
   }
 }

@@ -1,6 +1,7 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.OfferRequest;
+import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.rank.ItemMask;
 
 /**
@@ -11,7 +12,7 @@ import dev.minstrel.behavior.rank.ItemMask;
  * @param ceiling the most intense that the pacing lets through
  * @param counter the decision of the first place; each place has the next one
  */
-record Ask(
+public record Ask(
     OfferRequest request,
     Words items,
     int word,
@@ -21,7 +22,7 @@ record Ask(
     long nowMillis) {
 
   /** Hides what the request does not want. */
-  void hideInto(ItemMask mask) {
+  public void hideInto(ItemMask mask) {
     if (!request.only().isEmpty()) {
       ItemMask asked = new ItemMask(mask.itemCount());
       asked.become(mask);

@@ -1,4 +1,4 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.journal;
 
 import dev.minstrel.api.behavior.Item;
 import java.util.ArrayList;
@@ -9,22 +9,22 @@ import java.util.Map;
 /**
  * Names of the game as numbers, so that records are short and finding one allocates nothing.
  *
- * <p>Game thread. A number is for ever; new names wait here until the worker has written them, which
- * it does before it writes the records that use them.
+ * <p>Game thread. A number is for ever; new names wait here until the worker has written them,
+ * which it does before it writes the records that use them.
  */
-final class Words {
+public final class Words {
   /** What a look-up gives for a name that has no number. */
-  static final int UNKNOWN = -1;
+  public static final int UNKNOWN = -1;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private int handedOver;
 
   /** No names yet. */
-  Words() {}
+  public Words() {}
 
   /** The names of a folder, in the order of their numbers, all of them on disk. */
-  Words(List<String> known) {
+  public Words(List<String> known) {
     known.forEach(this::number);
     handedOver = names.size();
   }
@@ -34,7 +34,7 @@ final class Words {
    *
    * @param what is named, for the message
    */
-  static void check(String name, String what) {
+  public static void check(String name, String what) {
     if (name.isEmpty() || name.length() > Item.LONGEST_NAME) {
       throw new IllegalArgumentException(
           "the name of a %s has 1 to %d characters, this one has %d"
@@ -43,7 +43,7 @@ final class Words {
   }
 
   /** The number of a name, given one if it is new. */
-  int number(String name) {
+  public int number(String name) {
     Integer known = numbers.get(name);
     if (known != null) {
       return known;
@@ -54,28 +54,28 @@ final class Words {
   }
 
   /** The number of a name, or {@link #UNKNOWN}. */
-  int find(String name) {
+  public int find(String name) {
     Integer known = numbers.get(name);
     return known == null ? UNKNOWN : known;
   }
 
   /** The name behind a number. */
-  String name(int number) {
+  public String name(int number) {
     return names.get(number);
   }
 
   /** How many names have numbers. */
-  int count() {
+  public int count() {
     return names.size();
   }
 
   /** The names that no disk knows yet, in order. */
-  List<String> fresh() {
+  public List<String> fresh() {
     return List.copyOf(names.subList(handedOver, names.size()));
   }
 
   /** Says that the worker has the first of {@link #fresh}. */
-  void handOver(int count) {
+  public void handOver(int count) {
     handedOver += count;
   }
 }

@@ -1,13 +1,13 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.journal;
 
 import dev.minstrel.behavior.log.LoggedEvent;
 
 /** The numbers of a situation as a record carries them: floats, little-endian. */
-final class Situations {
+public final class Situations {
   private Situations() {}
 
   /** Attaches them; at most sixteen. */
-  static void into(float[] situation, LoggedEvent event) {
+  public static void into(float[] situation, LoggedEvent event) {
     byte[] bytes = new byte[situation.length * Float.BYTES];
     for (int i = 0; i < bytes.length; i++) {
       int bits = Float.floatToRawIntBits(situation[i / Float.BYTES]);
@@ -17,7 +17,7 @@ final class Situations {
   }
 
   /** Takes them from a record; what is not a number there counts as 0. */
-  static float[] from(LoggedEvent event) {
+  public static float[] from(LoggedEvent event) {
     float[] situation = new float[event.contextBytes() / Float.BYTES];
     for (int i = 0; i < situation.length; i++) {
       int bits = 0;

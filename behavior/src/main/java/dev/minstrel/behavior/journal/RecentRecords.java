@@ -1,14 +1,14 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.journal;
 
 import dev.minstrel.behavior.log.LoggedEvent;
 import java.util.Arrays;
 
 /**
  * The newest records, in memory: all that a game without a folder keeps, and what happens while the
- * worker folds a log. Bounded: a full one drops its older half. Game thread; allocates only while it
- * grows.
+ * worker folds a log. Bounded: a full one drops its older half. Game thread; allocates only while
+ * it grows.
  */
-final class RecentRecords {
+public final class RecentRecords {
   private static final int MOST = 1 << 16;
   private static final int FIRST = 1 << 8;
 
@@ -29,12 +29,12 @@ final class RecentRecords {
   private final byte[] context = new byte[LoggedEvent.MOST_CONTEXT_BYTES];
 
   /** How many records were dropped because there were too many. */
-  long dropped() {
+  public long dropped() {
     return dropped;
   }
 
   /** Keeps a copy of a record. */
-  void add(LoggedEvent event, long sequence) {
+  public void add(LoggedEvent event, long sequence) {
     if (size == sequences.length) {
       makeRoom();
     }
@@ -62,7 +62,15 @@ final class RecentRecords {
     int half = size / 2;
     for (Object column :
         new Object[] {
-          sequences, players, items, types, weights, times, decisions, propensities, positions,
+          sequences,
+          players,
+          items,
+          types,
+          weights,
+          times,
+          decisions,
+          propensities,
+          positions,
           contextBytes
         }) {
       System.arraycopy(column, half, column, 0, size - half);
@@ -88,11 +96,10 @@ final class RecentRecords {
   }
 
   /** Shows the records after a sequence number, in order. */
-  void replay(long afterSequence, Keeper.NumberedVisitor visitor) {
+  public void replay(long afterSequence, NumberedVisitor visitor) {
     for (int r = 0; r < size; r++) {
       if (sequences[r] > afterSequence) {
-        System.arraycopy(
-            contexts, r * LoggedEvent.MOST_CONTEXT_BYTES, context, 0, contextBytes[r]);
+        System.arraycopy(contexts, r * LoggedEvent.MOST_CONTEXT_BYTES, context, 0, contextBytes[r]);
         shown
             .begin(players[r], items[r], types[r], weights[r], times[r])
             .decided(decisions[r], propensities[r], positions[r])
@@ -103,7 +110,7 @@ final class RecentRecords {
   }
 
   /** A copy without a player's records, for another thread. */
-  RecentRecords without(long player) {
+  public RecentRecords without(long player) {
     RecentRecords others = new RecentRecords();
     replay(
         Long.MIN_VALUE,

@@ -1,28 +1,29 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.EventKind;
+import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.online.PlayerState;
 
 /** One player as the world knows them: what they did, and of which kind each event was. */
-final class WorldPlayer {
+public final class WorldPlayer {
   private static final long HALF_LIFE_MILLIS = 30L * 24 * 3600 * 1000;
 
-  final int slot;
-  final PlayerState state = new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
-  final TraitValues traits = new TraitValues();
+  public final int slot;
+  public final PlayerState state = new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
+  public final TraitValues traits = new TraitValues();
   private final byte[] kinds = new byte[PlayerState.USUAL_EVENTS];
 
-  WorldPlayer(int slot) {
+  public WorldPlayer(int slot) {
     this.slot = slot;
   }
 
   /** Says of which kind the event was that the state has just taken in. */
-  void remember(EventKind kind) {
+  public void remember(EventKind kind) {
     kinds[(int) ((state.eventTotal() - 1) % kinds.length)] = (byte) kind.ordinal();
   }
 
   /** The kind of the newest event of an item that spoke for it; a guess where it is long ago. */
-  EventKind kindOf(int item) {
+  public EventKind kindOf(int item) {
     for (int event = state.eventCount() - 1; event >= 0; event--) {
       if (state.item(event) == item && state.weight(event) > 0) {
         long number = state.eventTotal() - state.eventCount() + event;
@@ -33,7 +34,7 @@ final class WorldPlayer {
   }
 
   /** Whether the player met an item within a span before now. */
-  boolean metWithin(int item, long spanMillis, long nowMillis) {
+  public boolean metWithin(int item, long spanMillis, long nowMillis) {
     int event = state.newestEvent(item);
     return event >= 0 && nowMillis - state.timeMillis(event) < spanMillis;
   }

@@ -1,9 +1,12 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.api.behavior.Offer;
 import dev.minstrel.behavior.bandit.PendingRewards;
-
+import dev.minstrel.behavior.journal.Hashes;
+import dev.minstrel.behavior.journal.ListContext;
+import dev.minstrel.behavior.journal.RecordType;
+import dev.minstrel.behavior.journal.Situations;
 import dev.minstrel.behavior.log.LoggedEvent;
 import dev.minstrel.behavior.online.Alphas;
 import dev.minstrel.behavior.online.LocalLearner;
@@ -19,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * order. It knows numbers only, no names.
  *
  * <p>So a crash loses no more than the log does, forgetting somebody is folding the log again
- * without them, and the same records give the same offers. Owned by one thread at a time: the worker
- * folds it, then the game thread has it.
+ * without them, and the same records give the same offers. Owned by one thread at a time: the
+ * worker folds it, then the game thread has it.
  */
-final class World {
+public final class World {
   /** The names of the members of the blend, in order. */
-  static final List<String> MEMBERS = List.of("shipped", "ease", "near");
+  public static final List<String> MEMBERS = List.of("shipped", "ease", "near");
 
   private static final int GROW_BY = 64;
   private static final double LAMBDA = 20;
@@ -34,11 +37,12 @@ final class World {
   private static final long PATIENCE_MILLIS = Offer.PATIENCE_MINUTES * 60_000L;
   private static final float TAKEN = 0.5f;
 
-  final Alphas alphas = new Alphas(MEMBERS, new double[] {2, 1, 1}, Alphas.Settings.USUAL);
-  final ListPolicy lists = new ListPolicy();
-  final ChoiceMemory choices = new ChoiceMemory();
+  public final Alphas alphas = new Alphas(MEMBERS, new double[] {2, 1, 1}, Alphas.Settings.USUAL);
+  public final ListPolicy lists = new ListPolicy();
+  public final ChoiceMemory choices = new ChoiceMemory();
   private final PendingRewards pending =
-      new PendingRewards(MOST_PENDING, ListContext.ROW, PATIENCE_MILLIS, PendingRewards.TimeOut.ZERO);
+      new PendingRewards(
+          MOST_PENDING, ListContext.ROW, PATIENCE_MILLIS, PendingRewards.TimeOut.ZERO);
   private final ListContext shown = new ListContext();
   private final float[] row = new float[ListContext.ROW];
   private @Nullable LocalLearner learner;
@@ -53,22 +57,22 @@ final class World {
   private int activePlayers;
 
   /** Nothing has happened yet. */
-  World(Hashes hashes) {
+  public World(Hashes hashes) {
     this.hashes = hashes;
     learner =
         new LocalLearner(
-            GROW_BY,
-            new LocalLearner.Settings(
-                LAMBDA, POPULARITY_HALF_LIFE_MILLIS, NEARNESS));
+            GROW_BY, new LocalLearner.Settings(LAMBDA, POPULARITY_HALF_LIFE_MILLIS, NEARNESS));
   }
 
   /** Finds players by other means from now on. */
-  void adopt(Hashes others) {
+  public void adopt(Hashes others) {
     hashes = others;
   }
 
-  /** Takes in one record; one of a player who is not known, or of a later version, is passed over. */
-  void apply(LoggedEvent event, long sequence) {
+  /**
+   * Takes in one record; one of a player who is not known, or of a later version, is passed over.
+   */
+  public void apply(LoggedEvent event, long sequence) {
     lastSequence = Math.max(lastSequence, sequence);
     applied++;
     decisions = Math.max(decisions, event.decision());
@@ -83,7 +87,8 @@ final class World {
     switch (type) {
       case RecordType.OFFERED -> offered(event);
       case RecordType.ANSWERED -> answered(event);
-      case RecordType.CHOSEN -> choices.chosen(event.decision(), event.item(), Situations.from(event));
+      case RecordType.CHOSEN ->
+          choices.chosen(event.decision(), event.item(), Situations.from(event));
       case RecordType.REWARDED -> choices.rewarded(event.decision(), event.weight());
       case RecordType.CHOICES_FORGOTTEN -> choices.forget(event.item());
       case RecordType.TRAIT -> {
@@ -120,7 +125,7 @@ final class World {
   }
 
   /** Takes in what is left of events that the log dropped. */
-  void remember(FoldedPlayer left) {
+  public void remember(FoldedPlayer left) {
     int slot = hashes.slot(left.hash());
     for (int place = 0; slot >= 0 && place < left.itemCount(); place++) {
       WorldPlayer player = player(slot);
@@ -155,7 +160,7 @@ final class World {
   }
 
   /** Makes room for an item's number. */
-  void reach(int item) {
+  public void reach(int item) {
     if (item < showings.length) {
       return;
     }
@@ -170,17 +175,17 @@ final class World {
   }
 
   /** How many items' numbers there is room for. */
-  int itemCapacity() {
+  public int itemCapacity() {
     return showings.length;
   }
 
   /** What players teach each other, or null where there are too many items for that. */
-  @Nullable LocalLearner learner() {
+  public @Nullable LocalLearner learner() {
     return learner;
   }
 
   /** The player of a slot, made if new. */
-  WorldPlayer player(int slot) {
+  public WorldPlayer player(int slot) {
     if (slot >= players.length) {
       players = Arrays.copyOf(players, Math.max(slot + 1, 2 * players.length));
     }
@@ -193,7 +198,7 @@ final class World {
   }
 
   /** Takes a player out of all that is shared, and drops what is known of them. */
-  void forget(int slot, long hash) {
+  public void forget(int slot, long hash) {
     pending.forget(hash);
     LocalLearner local = learner;
     if (local != null) {
@@ -208,42 +213,42 @@ final class World {
   }
 
   /** How often an item was shown, to anybody. */
-  int showings(int item) {
+  public int showings(int item) {
     return item < showings.length ? showings[item] : 0;
   }
 
   /** How many different items were ever shown. */
-  int shownItems() {
+  public int shownItems() {
     return shownItems;
   }
 
   /** The number of the last decision. */
-  long decisions() {
+  public long decisions() {
     return decisions;
   }
 
   /** How many offers were answered in time. */
-  long rewards() {
+  public long rewards() {
     return rewards;
   }
 
   /** How many players did something. */
-  int activePlayers() {
+  public int activePlayers() {
     return activePlayers;
   }
 
   /** The number of the last record that was applied. */
-  long lastSequence() {
+  public long lastSequence() {
     return lastSequence;
   }
 
   /** How many records were applied: changes whenever anything does. */
-  long applied() {
+  public long applied() {
     return applied;
   }
 
   /** The players of whom something is known, by slot; those of others are null. */
-  @Nullable WorldPlayer[] players() {
+  public @Nullable WorldPlayer[] players() {
     return players;
   }
 }

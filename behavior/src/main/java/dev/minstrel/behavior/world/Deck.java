@@ -1,6 +1,7 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.api.behavior.Reason;
+import dev.minstrel.behavior.journal.ListContext;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.online.OnlineHybrid;
 import dev.minstrel.behavior.rank.ItemMask;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Game thread. Scores are kept until the player, the catalogue or what was learned changes;
  * allocates nothing until a new item comes.
  */
-final class Deck {
+public final class Deck {
   private static final int SHIPPED = 0;
   private static final int EASE = 1;
   private static final int NEAR = 2;
@@ -47,7 +48,7 @@ final class Deck {
   private ItemMask hidden = new ItemMask(0);
   private long seen;
 
-  Deck(World world, Catalogue catalogue, @Nullable ShippedScorer shipped) {
+  public Deck(World world, Catalogue catalogue, @Nullable ShippedScorer shipped) {
     this.world = world;
     this.catalogue = catalogue;
     this.shipped = shipped;
@@ -55,7 +56,7 @@ final class Deck {
   }
 
   /** Deals from another world or catalogue from now on. */
-  void adopt(World otherWorld, Catalogue otherCatalogue) {
+  public void adopt(World otherWorld, Catalogue otherCatalogue) {
     world = otherWorld;
     catalogue = otherCatalogue;
     fit();
@@ -75,17 +76,17 @@ final class Deck {
   }
 
   /** What may not be offered to the player of the last {@link #score}. */
-  ItemMask hidden() {
+  public ItemMask hidden() {
     return hidden;
   }
 
   /** How like the items are to what that player likes, 0 to 1. */
-  float[] likeness() {
+  public float[] likeness() {
     return likeness;
   }
 
   /** The ranks that the members of the blend gave an item. */
-  void ranks(int item, int[] ranks) {
+  public void ranks(int item, int[] ranks) {
     blend.ranks(item, ranks);
   }
 
@@ -95,7 +96,7 @@ final class Deck {
    * @param word of the context in which is asked
    * @return [items], 0 for what may not be offered; valid until the next call
    */
-  float[] score(WorldPlayer player, int word, long nowMillis) {
+  public float[] score(WorldPlayer player, int word, long nowMillis) {
     if (Math.max(world.itemCapacity(), catalogue.size()) > scores.length) {
       fit();
     }
@@ -207,7 +208,7 @@ final class Deck {
   }
 
   /** What speaks for an item with a player, strongest first. */
-  List<Reason> reasons(WorldPlayer player, int item, int word, long nowMillis) {
+  public List<Reason> reasons(WorldPlayer player, int item, int word, long nowMillis) {
     score(player, word, nowMillis);
     int speaker = -1;
     float[] shares = new float[liked.eventCount()];

@@ -1,4 +1,4 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.journal;
 
 import dev.minstrel.behavior.log.LoggedEvent;
 import java.nio.ByteBuffer;
@@ -11,28 +11,28 @@ import java.nio.ByteOrder;
  *
  * <p>Owned by one thread; reused.
  */
-final class ListContext {
+public final class ListContext {
   /** How many features a place has. */
-  static final int FEATURES = 6;
+  public static final int FEATURES = 6;
 
   /** How many members of the blend are ranked. */
-  static final int MEMBERS = 3;
+  public static final int MEMBERS = 3;
 
   /** Length of the row that {@link #toRow} writes. */
-  static final int ROW = 1 + FEATURES + MEMBERS;
+  public static final int ROW = 1 + FEATURES + MEMBERS;
 
   private static final int BYTES = Integer.BYTES + FEATURES * Float.BYTES + MEMBERS * Short.BYTES;
   private static final int MOST_RANK = 0xFFFF;
 
-  final float[] features = new float[FEATURES];
-  final int[] ranks = new int[MEMBERS];
-  int word;
+  public final float[] features = new float[FEATURES];
+  public final int[] ranks = new int[MEMBERS];
+  public int word;
 
   private final byte[] bytes = new byte[BYTES];
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
   /** Attaches it to a record. */
-  void into(LoggedEvent event) {
+  public void into(LoggedEvent event) {
     buffer.clear();
     buffer.putInt(word);
     for (float feature : features) {
@@ -45,7 +45,7 @@ final class ListContext {
   }
 
   /** Takes it from a record; false where the record holds none that can be believed. */
-  boolean from(LoggedEvent event) {
+  public boolean from(LoggedEvent event) {
     if (event.contextBytes() != BYTES) {
       return false;
     }
@@ -66,7 +66,7 @@ final class ListContext {
   }
 
   /** As one row of numbers, for a table of choices that wait for their reward. */
-  void toRow(float[] row) {
+  public void toRow(float[] row) {
     row[0] = word; // exact up to 16 million words
     System.arraycopy(features, 0, row, 1, FEATURES);
     for (int m = 0; m < MEMBERS; m++) {
@@ -75,7 +75,7 @@ final class ListContext {
   }
 
   /** Back from such a row. */
-  void fromRow(float[] row) {
+  public void fromRow(float[] row) {
     word = (int) row[0];
     System.arraycopy(row, 1, features, 0, FEATURES);
     for (int m = 0; m < MEMBERS; m++) {

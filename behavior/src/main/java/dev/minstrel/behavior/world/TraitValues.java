@@ -1,16 +1,16 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import java.util.Arrays;
 
 /** The latest values of a player's traits, by the word of each; a handful. */
-final class TraitValues {
+public final class TraitValues {
   private static final double TELLING = 0.01;
 
   private int[] words = {};
   private double[] values = {};
 
   /** Keeps a value. */
-  void put(int word, double value) {
+  public void put(int word, double value) {
     int place = place(word);
     if (place == words.length) {
       words = Arrays.copyOf(words, place + 1);
@@ -21,14 +21,14 @@ final class TraitValues {
   }
 
   /** Whether a value says something new: it moved by more than a hundredth. */
-  boolean isNews(int word, double value) {
+  public boolean isNews(int word, double value) {
     int place = place(word);
     return place == words.length
         || Math.abs(value - values[place]) > TELLING * Math.abs(values[place]);
   }
 
   /** Looks at all of them. */
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     for (int place = 0; place < words.length; place++) {
       visitor.value(words[place], values[place]);
     }
@@ -36,7 +36,7 @@ final class TraitValues {
 
   /** Looks at one value. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     /** The word of the trait, and its value. */
     void value(int word, double value);
   }

@@ -1,7 +1,8 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import dev.minstrel.behavior.bandit.LinearModel;
 import dev.minstrel.behavior.bandit.LinearSettings;
+import dev.minstrel.behavior.journal.ListContext;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * player likes; novelty, 1 for what nobody was shown; intensity; and how far down the list it
  * stands. Nothing learned yet, relevance alone decides.
  */
-final class ListPolicy {
+public final class ListPolicy {
   private static final int MOST_CONTEXTS = 64;
   private static final double LAMBDA = 5;
   private static final double GAMMA = 0.9995;
@@ -23,8 +24,7 @@ final class ListPolicy {
   private final LinearModel other = fresh();
 
   private static LinearModel fresh() {
-    LinearModel model =
-        new LinearModel(new LinearSettings(ListContext.FEATURES, LAMBDA, GAMMA));
+    LinearModel model = new LinearModel(new LinearSettings(ListContext.FEATURES, LAMBDA, GAMMA));
     double[] prior = new double[ListContext.FEATURES];
     prior[RELEVANCE] = 1;
     model.startFrom(prior);
@@ -32,7 +32,7 @@ final class ListPolicy {
   }
 
   /** Writes the features of a place. */
-  static void features(
+  public static void features(
       float relevance, float likeness, int showings, float intensity, int position, float[] out) {
     out[0] = 1;
     out[RELEVANCE] = relevance;
@@ -43,7 +43,7 @@ final class ListPolicy {
   }
 
   /** What is believed in a context. */
-  LinearModel model(int word) {
+  public LinearModel model(int word) {
     for (int c = 0; c < words.length; c++) {
       if (words[c] == word) {
         return models[c];

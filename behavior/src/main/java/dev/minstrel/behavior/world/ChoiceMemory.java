@@ -1,4 +1,4 @@
-package dev.minstrel.behavior.door;
+package dev.minstrel.behavior.world;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * How choices among acts went, as the log tells it: what a chooser learns from when the game asks
  * for it. Bounded; the oldest go first.
  */
-final class ChoiceMemory {
+public final class ChoiceMemory {
   private static final int MOST = 4_096;
   private static final int MOST_OPEN = 1_024;
 
   /** A choice, first without its reward. */
-  record Choice(long decision, int act, float[] situation, float reward) {}
+  public record Choice(long decision, int act, float[] situation, float reward) {}
 
   private final Deque<Choice> open = new ArrayDeque<>(); // bounded by MOST_OPEN
   private final Deque<Choice> rewarded = new ArrayDeque<>(); // bounded by MOST
@@ -21,7 +21,7 @@ final class ChoiceMemory {
   private long rewards;
 
   /** A choice was made. */
-  void chosen(long decision, int act, float[] situation) {
+  public void chosen(long decision, int act, float[] situation) {
     if (open.size() == MOST_OPEN) {
       open.removeFirst();
     }
@@ -29,7 +29,7 @@ final class ChoiceMemory {
   }
 
   /** It was rewarded; one that nobody knows, or that was rewarded before, is passed over. */
-  void rewarded(long decision, float reward) {
+  public void rewarded(long decision, float reward) {
     for (var choices = open.descendingIterator(); choices.hasNext(); ) {
       Choice choice = choices.next();
       if (choice.decision == decision) {
@@ -46,23 +46,23 @@ final class ChoiceMemory {
   }
 
   /** How many rewards found their choice. */
-  long rewards() {
+  public long rewards() {
     return rewards;
   }
 
   /** The choice that was rewarded last, or null. */
-  @Nullable Choice latest() {
+  public @Nullable Choice latest() {
     return rewarded.peekLast();
   }
 
   /** Forgets how often an act was chosen. */
-  void forget(int act) {
+  public void forget(int act) {
     open.removeIf(choice -> choice.act == act);
     rewarded.removeIf(choice -> choice.act == act);
   }
 
   /** All that were rewarded, oldest first. */
-  Iterable<Choice> all() {
+  public Iterable<Choice> all() {
     return rewarded;
   }
 }
