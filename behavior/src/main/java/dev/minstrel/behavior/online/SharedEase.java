@@ -74,14 +74,12 @@ public final class SharedEase {
     if (itemCount <= known) {
       return;
     }
-    boolean isPassing = nextRow < known;
     ease.grow(itemCount, lambda);
     weights = Arrays.copyOf(weights, itemCount);
     for (int i = 0; i < itemCount; i++) {
       weights[i] = i < known ? Arrays.copyOf(weights[i], itemCount) : new float[itemCount];
     }
     scorer = new EaseScorer(weights);
-    nextRow = isPassing ? nextRow : itemCount;
     version++;
   }
 

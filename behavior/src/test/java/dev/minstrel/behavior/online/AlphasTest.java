@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.testing.Allocations;
 import dev.minstrel.testing.Trials;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class AlphasTest {
@@ -38,6 +40,16 @@ class AlphasTest {
     assertTrue(elsewhere[0] > elsewhere[2] && elsewhere[1] > elsewhere[2]);
     assertEquals(400, alphas.eventCount(SHOP));
     assertEquals(800, alphas.eventTotal());
+  }
+
+  @Test
+  void contextThatSawLittleFollowsTheWhole() {
+    Alphas alphas = new Alphas(MEMBERS, PRIOR, Alphas.Settings.USUAL);
+    for (int e = 0; e < 400; e++) {
+      alphas.learn(SHOP, new int[] {30, 2, 60});
+    }
+    alphas.learn(CAMP, new int[] {1, 900, 900});
+    assertTrue(weights(alphas, CAMP)[1] > .6, Arrays.toString(weights(alphas, CAMP)));
   }
 
   @Test
@@ -108,6 +120,12 @@ class AlphasTest {
       byte[] cut = Arrays.copyOf(good, at);
       assertThrows(MinstrelException.class, () -> restore(cut));
     }
+    byte[] impossible = good.clone(); // a gain that is not a number, under a right checksum
+    ByteBuffer.wrap(impossible).putDouble(good.length - 12, Double.NaN);
+    CRC32C sum = new CRC32C();
+    sum.update(impossible, 0, good.length - 4);
+    ByteBuffer.wrap(impossible).putInt(good.length - 4, (int) sum.getValue());
+    assertThrows(MinstrelException.class, () -> restore(impossible));
     MinstrelException foreign =
         assertThrows(
             MinstrelException.class,

@@ -131,12 +131,13 @@ class FoldInTest {
     PlayerState state = new PlayerState(64, 1_000);
     FoldInPlayer player = new FoldInPlayer(new FoldIn(TRAINED));
     for (int item = 0; item < 25; item += 5) {
-      state.observe(item, 1, 0); // one genre, long ago
+      state.observe(item, 1 + 0.1f * item, 0); // one genre, long ago
     }
     for (int item = 1; item < 26; item += 5) {
       state.observe(item, 1, 5_000); // another, now
     }
     player.solve(state, 5_000);
+    assertEquals(0, player.drift(), 1e-4);
     double lead = 0;
     for (int item = 30; item < 50; item += 5) {
       lead += player.score(item + 1) - player.score(item);

@@ -35,8 +35,10 @@ class LocalLearnerTest {
         random -> {
           Event[] events = events(random, 6, 250);
           int forgotten = random.nextInt(6);
-          LocalLearner with = new LocalLearner(ITEMS, SETTINGS);
-          LocalLearner without = new LocalLearner(ITEMS, SETTINGS);
+          long halfLife = (random.nextBoolean() ? 24 : 2_400) * HOUR;
+          LocalLearner.Settings settings = new LocalLearner.Settings(20, halfLife, NEAR);
+          LocalLearner with = new LocalLearner(ITEMS, settings);
+          LocalLearner without = new LocalLearner(ITEMS, settings);
           PlayerState[] states = states(24); // small rings: many events are dropped
           PlayerState[] others = states(24);
           long now = 0;
@@ -63,6 +65,13 @@ class LocalLearnerTest {
     wanted.popularity().counts(now, wantedCounts);
     found.popularity().counts(now, foundCounts);
     assertArrayEquals(wantedCounts, foundCounts); // to the last bit
+    PlayerState anyone = new PlayerState(32, PlayerState.NEVER);
+    for (int item = 0; item < 12; item++) {
+      anyone.observe(2 * item, 1, item);
+    }
+    wanted.near().scores(anyone, wantedCounts);
+    found.near().scores(anyone, foundCounts);
+    assertArrayEquals(wantedCounts, foundCounts);
     for (int i = 0; i < wanted.itemCount(); i++) {
       for (int j = 0; j < wanted.itemCount(); j++) {
         assertEquals(wanted.near().near(i, j), found.near().near(i, j));
@@ -158,6 +167,69 @@ class LocalLearnerTest {
   }
 
   @Test
+  void epochOfAForgottenPlayerLeavesNoTrace() {
+    DecayedCounts with = new DecayedCounts(1, HOUR);
+    DecayedCounts without = new DecayedCounts(1, HOUR);
+    with.add(0, 100, 0);
+    without.add(0, 100, 0);
+    with.add(0, 1, 33 * HOUR); // two epochs on
+    with.remove(0, 1, 33 * HOUR);
+    float[] wanted = new float[1];
+    float[] found = new float[1];
+    without.counts(33 * HOUR, wanted);
+    with.counts(33 * HOUR, found);
+    assertArrayEquals(wanted, found);
+  }
+
+  @Test
+  void refusedEventChangesNothing() {
+    LocalLearner learner = new LocalLearner(ITEMS, SETTINGS);
+    PlayerState state = new PlayerState(4, PlayerState.NEVER);
+    for (int e = 0; e < 4; e++) {
+      learner.observe(0, state, e, 1, e);
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> learner.observe(0, state, 1, Float.NaN, 9));
+    learner.forget(0);
+    settle(learner);
+    assertSame(new LocalLearner(ITEMS, SETTINGS), learner, 9);
+  }
+
+  @Test
+  void dislikedItemDoesNotJoin() {
+    SharedEase ease = new SharedEase(4, 20);
+    PlayerState state = new PlayerState(4, PlayerState.NEVER);
+    state.observe(1, -1, 0);
+    state.observe(2, 1, 0);
+    ease.touch(0, state);
+    ease.step();
+    assertEquals(1 / 20.0, ease.inverse(1, 1));
+    assertEquals(1 / 21.0, ease.inverse(2, 2), 1e-12);
+  }
+
+  @Test
+  void playersWhoComeAndGoDoNotFillTheQueue() {
+    SharedEase ease = new SharedEase(4, 20);
+    PlayerState[] states = states(8);
+    for (int turn = 0; turn < 40; turn++) {
+      for (int p = 0; p < 6; p++) {
+        states[p].observe(p % 4, 1, turn);
+        ease.touch(p, states[p]);
+      }
+      ease.forget(turn % 6);
+    }
+    SharedEase wanted = new SharedEase(4, 20);
+    for (int p = 0; p < 6; p++) {
+      wanted.touch(p, states[p]);
+    }
+    wanted.forget(39 % 6);
+    settle(ease);
+    settle(wanted);
+    assertEquals(wanted.inverse(1, 1), ease.inverse(1, 1), 1e-12);
+    assertEquals(wanted.inverse(3, 3), ease.inverse(3, 3), 1e-12);
+  }
+
+  @Test
   void newItemIsLearnedFromItsFirstEvent() {
     LocalLearner learner = new LocalLearner(ITEMS, SETTINGS);
     PlayerState state = new PlayerState(16, PlayerState.NEVER);
@@ -204,10 +276,12 @@ class LocalLearnerTest {
   @Test
   void stepsOnEventAlwaysReachAFreshPass() {
     SharedEase ease = new SharedEase(64, 20);
-    PlayerState state = new PlayerState(16, PlayerState.NEVER);
-    for (int e = 0; e < 5_000; e++) { // an event before every step, as in a busy evening
-      state.observe(e % 64, e % 3 == 0 ? -1 : 1, e);
-      ease.touch(0, state);
+    PlayerState[] states = states(16);
+    for (int e = 0; e < 5_000; e++) { // events of all players before every step
+      for (int p = 0; p < 6; p++) {
+        states[p].observe((7 * e + p) % 64, e % 3 == 0 ? -1 : 1, e);
+        ease.touch(p, states[p]);
+      }
       ease.step();
     }
     assertTrue(ease.version() > 3, "passes " + ease.version());
@@ -218,8 +292,12 @@ class LocalLearnerTest {
   }
 
   private static void settle(LocalLearner learner) {
+    settle(learner.ease());
+  }
+
+  private static void settle(SharedEase ease) {
     int steps = 0;
-    while (learner.step()) {
+    while (ease.step()) {
       assertTrue(steps++ < 10_000, "steps do not end");
     }
   }

@@ -68,6 +68,14 @@ class PlayerStateTest {
   }
 
   @Test
+  void silenceOfBillionsOfHalfLivesLeavesNothing() {
+    PlayerState state = new PlayerState(8, 1);
+    state.observe(1, 1, 0);
+    state.observe(2, 1, (1L << 32) - 100); // as an int this would be 2^100 the other way
+    assertEquals(0, state.weightOf(1, (1L << 32) - 100));
+  }
+
+  @Test
   void timeThatGoesBackwardsStandsStillAndIsCounted() {
     PlayerState state = new PlayerState(8, DAY);
     state.observe(0, 1, 10 * DAY);
