@@ -38,7 +38,8 @@ public final class BetaArms implements ArmModel {
    */
   public BetaArms(int armCount, double gamma) {
     if (!(armCount >= 1 && armCount <= MOST_ARMS)) {
-      throw new IllegalArgumentException("armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
+      throw new IllegalArgumentException(
+          "armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
     }
     if (!(gamma > 0 && gamma <= 1)) {
       throw new IllegalArgumentException("gamma must be in (0, 1], was " + gamma);
@@ -105,7 +106,7 @@ public final class BetaArms implements ArmModel {
     if (observation < 0 || observation >= updates[arm]) {
       return false;
     }
-    double weight = Math.pow(gamma, updates[arm] - 1 - observation);
+    double weight = Math.pow(gamma, (double) (updates[arm] - 1 - observation));
     double lessWon = won[arm] - weight * reward;
     double lessLost = lost[arm] - weight * (1 - reward);
     if (lessWon < -1e-9 || lessLost < -1e-9) {

@@ -24,7 +24,8 @@ public final class DisjointArms implements ArmModel {
   /** Arms that know nothing. */
   public DisjointArms(int armCount, LinearSettings settings) {
     if (!(armCount >= 1 && armCount <= MOST_ARMS)) {
-      throw new IllegalArgumentException("armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
+      throw new IllegalArgumentException(
+          "armCount must be 1 to " + MOST_ARMS + ", was " + armCount);
     }
     this.settings = settings;
     models = new @Nullable LinearModel[armCount];

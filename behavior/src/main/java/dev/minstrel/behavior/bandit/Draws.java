@@ -54,7 +54,8 @@ final class Draws {
   }
 
   /** The place whose drawn reward is highest. */
-  static int thompson(Posterior posterior, int greedy, double scale, long seed, long key, int draw) {
+  static int thompson(
+      Posterior posterior, int greedy, double scale, long seed, long key, int draw) {
     double[] noise = posterior.scratch;
     if (posterior.kind() == Posterior.Kind.JOINT) {
       for (int place = 0; place < posterior.count(); place++) {
@@ -87,8 +88,7 @@ final class Draws {
               + scale
                   * posterior.deviation(place)
                   * Gaussian.draw(seed, stream(key, draw, place, 0), 0);
-      case JOINT ->
-          posterior.mean(place) + scale * posterior.correlated(place, posterior.scratch);
+      case JOINT -> posterior.mean(place) + scale * posterior.correlated(place, posterior.scratch);
       case BETA -> {
         double won = gamma(seed, stream(key, draw, place, 0), posterior.successes(place));
         double lost = gamma(seed, stream(key, draw, place, 1), posterior.failures(place));

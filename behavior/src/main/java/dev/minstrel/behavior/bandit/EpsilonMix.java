@@ -4,9 +4,9 @@ package dev.minstrel.behavior.bandit;
  * The candidate of the highest upper confidence bound, mixed with chance: LinUCB with a propensity.
  *
  * <p>With n candidates in the support (see {@link Policy}) each has epsilon / n, and the greedy
- * choice 1 - epsilon more. So every propensity in the log is at least epsilon / n, and the weights of an
- * off-policy estimate stay below n / epsilon. The greedy choice is that of the highest mean + bonus
- * x deviation, where a candidate that is never explored gets no bonus.
+ * choice 1 - epsilon more. So every propensity in the log is at least epsilon / n, and the weights
+ * of an off-policy estimate stay below n / epsilon. The greedy choice is that of the highest mean +
+ * bonus x deviation, where a candidate that is never explored gets no bonus.
  *
  * @param epsilon share of chance, 0 to 1; at 0 the log can judge no other policy
  * @param bonus how much uncertainty is worth (alpha of LinUCB), 0 or more

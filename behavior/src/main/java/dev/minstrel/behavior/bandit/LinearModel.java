@@ -9,9 +9,9 @@ import java.util.Arrays;
  * Ridge regression that learns one observation at a time: the belief of LinUCB (Li, Chu, Langford,
  * Schapire, WWW 2010) and of linear Thompson sampling (Agrawal and Goyal, ICML 2013).
  *
- * <p>Keeps A = lambda I + sum w x x', its inverse by Sherman and Morrison, b and theta = A^-1 b, all
- * in double. The inverse is solved again from A after {@value #SOLVE_EVERY} updates, and at once
- * where a sample (each {@value #CHECK_EVERY}th update) finds |A A^-1 x - x| above {@value
+ * <p>Keeps A = lambda I + sum w x x', its inverse by Sherman and Morrison, b and theta = A^-1 b,
+ * all in double. The inverse is solved again from A after {@value #SOLVE_EVERY} updates, and at
+ * once where a sample (each {@value #CHECK_EVERY}th update) finds |A A^-1 x - x| above {@value
  * #WORST_RESIDUAL} of |x|.
  *
  * <p>Forgetting: each update first multiplies all that is known by gamma, the prior too. The prior
@@ -200,8 +200,8 @@ public final class LinearModel {
   }
 
   /**
-   * Takes one observation back, exactly: A becomes A - w x x', where w is what the observation still
-   * weighs. Nothing else is forgotten by it.
+   * Takes one observation back, exactly: A becomes A - w x x', where w is what the observation
+   * still weighs. Nothing else is forgotten by it.
    *
    * @param observation the number that {@link #learn} returned
    * @return false, and nothing changed, where this was never learned so: A would not stay positive
@@ -212,7 +212,7 @@ public final class LinearModel {
     if (observation < 0 || observation >= updates) {
       return false;
     }
-    double weight = Math.pow(settings.gamma(), updates - 1 - observation);
+    double weight = Math.pow(settings.gamma(), (double) (updates - 1 - observation));
     Symmetric.multiply(inverse, features, solved);
     if (!(1 - weight * ExactInverse.dot(features, solved, size) > 1e-9)) {
       return false;
@@ -284,7 +284,7 @@ public final class LinearModel {
   private void restorePrior() {
     int directions = size + anchors.length;
     int turn = (int) (updates % directions);
-    double lost = 1 - Math.pow(settings.gamma(), Math.min(updates + 1, directions));
+    double lost = 1 - Math.pow(settings.gamma(), (double) Math.min(updates + 1, directions));
     if (turn < size) {
       restoreCoordinate(turn, settings.lambda() * lost);
     } else {

@@ -78,7 +78,8 @@ public final class PendingRewards {
    */
   public PendingRewards(int capacity, int contextLength, long timeOutMillis, TimeOut timeOut) {
     if (!(capacity >= 1 && capacity <= MOST_ROWS)) {
-      throw new IllegalArgumentException("capacity must be 1 to " + MOST_ROWS + ", was " + capacity);
+      throw new IllegalArgumentException(
+          "capacity must be 1 to " + MOST_ROWS + ", was " + capacity);
     }
     if (contextLength < 0 || (long) capacity * contextLength > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("contextLength does not fit, was " + contextLength);
@@ -251,7 +252,8 @@ public final class PendingRewards {
   }
 
   /**
-   * Forgets all choices of a player, also those that are closed; later rewards for them are unknown.
+   * Forgets all choices of a player, also those that are closed; later rewards for them are
+   * unknown.
    *
    * @return how many rows there were
    */

@@ -35,8 +35,7 @@ public interface Policy {
    * @param propensities receives a number a candidate; they sum to 1, or to 0 where none is open
    * @return the draws that stand behind the numbers; 0 where they are exact
    */
-  int propensities(
-      Posterior posterior, int draws, long seed, long counter, double[] propensities);
+  int propensities(Posterior posterior, int draws, long seed, long counter, double[] propensities);
 
   /** Whether {@link #propensities} are exact, and therefore cheap enough for a frame. */
   boolean isExact();

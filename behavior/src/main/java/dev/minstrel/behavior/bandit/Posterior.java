@@ -6,8 +6,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was believed about each candidate when a choice was made: filled by an {@link ArmModel}, read
- * by a {@link Policy}. Keep it, and the choice's propensity can be worked out later.
+ * What was believed about each candidate when a choice was made: filled by an {@link ArmModel},
+ * read by a {@link Policy}. Keep it, and the choice's propensity can be worked out later.
  *
  * <p>A candidate's <em>place</em> is its index in the set. It is legal or not; a legal one may be
  * flagged <em>never explore</em>: it is then chosen only where it is the greedy choice, and its
@@ -148,8 +148,8 @@ public final class Posterior {
 
   /**
    * Adds what is known from elsewhere to what the arm is believed to pay, such as a recommender's
-   * prediction. The model then learns what is left: reward minus this. Before {@link
-   * ArmModel#look} or after it.
+   * prediction. The model then learns what is left: reward minus this. Before {@link ArmModel#look}
+   * or after it.
    */
   public void lift(int place, double amount) {
     if (!Double.isFinite(amount)) {

@@ -8,8 +8,8 @@ import java.io.IOException;
  * One {@link LinearModel} for all arms, over the products of an arm's features with the context's:
  * what is learned of one arm tells about those like it, so new arms are not cold.
  *
- * <p>x = arm features (x) context, with the arm's feature as the slower index. Let the first feature
- * of both be 1, or nothing is learned that holds for all arms or all contexts.
+ * <p>x = arm features (x) context, with the arm's feature as the slower index. Let the first
+ * feature of both be 1, or nothing is learned that holds for all arms or all contexts.
  *
  * <p>Owned by one thread.
  */
@@ -38,7 +38,8 @@ public final class SharedArms implements ArmModel {
     int featureCount = armFeatures[0].length;
     for (int arm = 0; arm < armFeatures.length; arm++) {
       if (armFeatures[arm].length != featureCount) {
-        throw new IllegalArgumentException("armFeatures must be a rectangle, row " + arm + " is not");
+        throw new IllegalArgumentException(
+            "armFeatures must be a rectangle, row " + arm + " is not");
       }
       this.armFeatures[arm] = armFeatures[arm].clone();
     }

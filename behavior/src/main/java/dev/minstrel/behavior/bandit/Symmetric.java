@@ -41,7 +41,8 @@ final class Symmetric {
   }
 
   /**
-   * Returns x' M x, from the lower triangle alone: half of the memory that fifty arms are read from.
+   * Returns x' M x, from the lower triangle alone: half of the memory that fifty arms are read
+   * from.
    *
    * @param sums scratch
    */

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Draws a reward for each candidate from what is believed of it, and takes the best (Thompson 1933;
  * linear: Agrawal and Goyal, ICML 2013), mixed with a little uniform chance.
  *
- * <p>Its propensities have no closed form: they are estimated by repeating the draw, and the uniform
- * part is added exactly, so that with n candidates in the support (see {@link Policy}) none lies
- * below epsilon / n. A candidate that is never explored takes part only where its mean is the
+ * <p>Its propensities have no closed form: they are estimated by repeating the draw, and the
+ * uniform part is added exactly, so that with n candidates in the support (see {@link Policy}) none
+ * lies below epsilon / n. A candidate that is never explored takes part only where its mean is the
  * highest, with that mean in place of a draw. Estimate away from the frame: a thousand draws of 50
  * candidates take milliseconds.
  *

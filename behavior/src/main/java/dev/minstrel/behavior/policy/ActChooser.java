@@ -94,7 +94,8 @@ public final class ActChooser {
   }
 
   private boolean isCommitted(long nowMillis) {
-    sinceMillis = Math.min(sinceMillis, nowMillis); // a clock set back must not hold an act for long
+    sinceMillis =
+        Math.min(sinceMillis, nowMillis); // a clock set back must not hold an act for long
     long age = nowMillis - sinceMillis;
     return age >= 0 && age < commitMillis; // negative where the difference overflows
   }
@@ -192,8 +193,8 @@ public final class ActChooser {
   }
 
   /**
-   * Reads what the chooser of a like character wrote. {@link #estimate} and the legal bits of {@link
-   * #decision} are not there for an act that was chosen before the save.
+   * Reads what the chooser of a like character wrote. {@link #estimate} and the legal bits of
+   * {@link #decision} are not there for an act that was chosen before the save.
    *
    * @throws IOException where it cannot be true; nothing is then under way
    */

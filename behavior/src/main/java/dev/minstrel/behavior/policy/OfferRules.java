@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What may be offered to a player now, in this order: the designer's mask, what the player has had
  * (until it may come again), what was shown often enough, what the pacing allows.
  *
- * <p>Scorer, diversity and bandit choose among what {@link #mask} leaves; {@link #keep} checks their
- * list once more before it is shown, whatever they did.
+ * <p>Scorer, diversity and bandit choose among what {@link #mask} leaves; {@link #keep} checks
+ * their list once more before it is shown, whatever they did.
  *
  * <p>Owned by one thread; allocates nothing once made.
  */

@@ -8,9 +8,9 @@ import java.io.IOException;
 /**
  * Says how intense that may be what is offered now: build up, sustain the peak, let it fade, relax.
  *
- * <p>The rhythm of Left 4 Dead (M. Booth, "The AI Systems of Left 4 Dead", Valve, 2009): the
- * strain of each member of a group is estimated crudely, the group's is the highest of them, and
- * what changes is how often things happen, never how hard they are.
+ * <p>The rhythm of Left 4 Dead (M. Booth, "The AI Systems of Left 4 Dead", Valve, 2009): the strain
+ * of each member of a group is estimated crudely, the group's is the highest of them, and what
+ * changes is how often things happen, never how hard they are.
  *
  * <p>Phases change only in {@link #update}, so a phase is as exact as the calls are frequent. Time
  * is the game's, and an earlier time counts as the latest seen. Owned by one thread; allocates
@@ -70,7 +70,9 @@ public final class PacingGate {
     }
   }
 
-  /** Lets intensities decay and phases end. Call it each frame, or whenever something is offered. */
+  /**
+   * Lets intensities decay and phases end. Call it each frame, or whenever something is offered.
+   */
   public PacingPhase update(long nowMillis) {
     decay(nowMillis);
     boolean peaked = groupIntensity() >= settings.peak();

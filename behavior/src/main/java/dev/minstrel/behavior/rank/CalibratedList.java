@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>Takes, place by place, the item with the best of (1 - lambda) sum of scores - lambda KL(p, q)
  * over the list so far, where p are the shares of the history, q those of the list, mixed with a
- * hundredth of p (Steck, "Calibrated Recommendations", RecSys 2018). Scores are scaled to [0, 1] over
- * the {@value #DEPTH} best. A player without history gets the best.
+ * hundredth of p (Steck, "Calibrated Recommendations", RecSys 2018). Scores are scaled to [0, 1]
+ * over the {@value #DEPTH} best. A player without history gets the best.
  */
 public final class CalibratedList implements Recommender {
   private static final int DEPTH = 100;
@@ -61,7 +61,8 @@ public final class CalibratedList implements Recommender {
       double sum = 0;
       for (float value : shares[item]) {
         if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
-          throw new IllegalArgumentException("kinds must be 0 or more, item " + item + ": " + value);
+          throw new IllegalArgumentException(
+              "kinds must be 0 or more, item " + item + ": " + value);
         }
         sum += value;
       }

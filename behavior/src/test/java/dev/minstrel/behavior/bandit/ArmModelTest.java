@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** What every model of arms promises, and where they differ. */
 class ArmModelTest {
@@ -64,7 +64,8 @@ class ArmModelTest {
       SplittableRandom random = new SplittableRandom(100 + n);
       double mood = random.nextDouble();
       float[] context =
-          Arrays.copyOf(new float[] {1, (float) mood, (float) (mood * mood)}, model.contextLength());
+          Arrays.copyOf(
+              new float[] {1, (float) mood, (float) (mood * mood)}, model.contextLength());
       posterior.begin(ARMS, all, null);
       model.look(context, posterior);
       int arm = policy.choose(posterior, 42, n);
@@ -115,8 +116,7 @@ class ArmModelTest {
           ByteBuffer.wrap(lying, 0, sound.length).put(sound);
           int at = sound.length - 8 * (1 + random.nextInt(3));
           ByteBuffer.wrap(lying).putDouble(at, Double.NaN); // as a long: negative updates
-          assertThrows(
-              IOException.class, () -> read.read(Bytes.in(Arrays.copyOf(lying, at + 8))));
+          assertThrows(IOException.class, () -> read.read(Bytes.in(Arrays.copyOf(lying, at + 8))));
         });
   }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionTest {
   private static final Decision DECISION =
-      new Decision(
-          9, 1, 2, 77, new long[] {5}, 3, 1, Double.NaN, 0, new float[] {.5f, -1});
+      new Decision(9, 1, 2, 77, new long[] {5}, 3, 1, Double.NaN, 0, new float[] {.5f, -1});
 
   @Test
   void comesBackAsItWasWritten() throws IOException {

@@ -143,7 +143,9 @@ abstract class PolicyContract {
             }));
   }
 
-  /** Up to nine candidates, about a third of them illegal or flagged, of a random kind of belief. */
+  /**
+   * Up to nine candidates, about a third of them illegal or flagged, of a random kind of belief.
+   */
   static Posterior beliefs(SplittableRandom random) {
     int count = 1 + random.nextInt(9);
     BitSet legal = new BitSet();

@@ -63,8 +63,7 @@ class PacingGateTest {
 
   @Test
   void restEndsWhereTheGroupWalksOn() {
-    PacingSettings walkers =
-        new PacingSettings(.8f, .4f, 8_000, 4_000, 30_000, 45_000, 50, 0, .3f);
+    PacingSettings walkers = new PacingSettings(.8f, .4f, 8_000, 4_000, 30_000, 45_000, 50, 0, .3f);
     PacingGate gate = new PacingGate(walkers, 1, 1, 0);
     gate.travel(1_000); // before the rest it does not count
     gate.strain(0, 1, 0);
@@ -136,8 +135,7 @@ class PacingGateTest {
         });
     assertThrows(IllegalArgumentException.class, () -> gate.strain(0, Float.NaN, 1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new PacingSettings(.5f, .6f, 1, 1, 1, 1, 1, 0, 1));
+        IllegalArgumentException.class, () -> new PacingSettings(.5f, .6f, 1, 1, 1, 1, 1, 0, 1));
     assertThrows(IOException.class, () -> new PacingGate(SETTINGS, 3, 9, 0).read(in(sound)));
   }
 

@@ -59,8 +59,7 @@ class CalibratedListTest {
     ItemMask none = new ItemMask(ITEMS);
     float[][] bad = kinds();
     bad[3][0] = Float.NaN;
-    assertThrows(
-        IllegalArgumentException.class, () -> new CalibratedList(scorer(), bad, .5, none));
+    assertThrows(IllegalArgumentException.class, () -> new CalibratedList(scorer(), bad, .5, none));
     assertThrows(
         IllegalArgumentException.class, () -> new CalibratedList(scorer(), kinds(), 1.5, none));
     assertThrows(
