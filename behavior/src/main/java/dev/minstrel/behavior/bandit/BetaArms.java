@@ -106,7 +106,7 @@ public final class BetaArms implements ArmModel {
     if (observation < 0 || observation >= updates[arm]) {
       return false;
     }
-    double weight = Math.pow(gamma, updates[arm] - 1 - observation);
+    double weight = Math.pow(gamma, (double) (updates[arm] - 1 - observation));
     double lessWon = won[arm] - weight * reward;
     double lessLost = lost[arm] - weight * (1 - reward);
     if (lessWon < -1e-9 || lessLost < -1e-9) {

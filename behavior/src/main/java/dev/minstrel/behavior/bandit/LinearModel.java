@@ -212,7 +212,7 @@ public final class LinearModel {
     if (observation < 0 || observation >= updates) {
       return false;
     }
-    double weight = Math.pow(settings.gamma(), updates - 1 - observation);
+    double weight = Math.pow(settings.gamma(), (double) (updates - 1 - observation));
     Symmetric.multiply(inverse, features, solved);
     if (!(1 - weight * ExactInverse.dot(features, solved, size) > 1e-9)) {
       return false;
@@ -284,7 +284,7 @@ public final class LinearModel {
   private void restorePrior() {
     int directions = size + anchors.length;
     int turn = (int) (updates % directions);
-    double lost = 1 - Math.pow(settings.gamma(), Math.min(updates + 1, directions));
+    double lost = 1 - Math.pow(settings.gamma(), (double) Math.min(updates + 1, directions));
     if (turn < size) {
       restoreCoordinate(turn, settings.lambda() * lost);
     } else {

@@ -57,7 +57,8 @@ public class BanditSelector<E extends ActingCharacter> extends SingleRunningChil
       return;
     }
     if (chosen < 0 || chosen >= legal.length || !legal[chosen]) {
-      throw new IllegalStateException("the source of '" + name + "' chose an illegal act: " + chosen);
+      throw new IllegalStateException(
+          "the source of '" + name + "' chose an illegal act: " + chosen);
     }
     currentChildIndex = chosen;
     runningChild = children.get(chosen);
