@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What players did, in order: appended within microseconds, bounded, safe across a crash.
@@ -53,6 +54,7 @@ public final class EventLog implements AutoCloseable {
   private final LoggedEvent shown = new LoggedEvent();
   private final AtomicLong synced = new AtomicLong();
   private RecordFile file;
+  private @Nullable Segment dropping; // folded, and to be deleted before anything else
   private boolean failing;
   private boolean stale; // a rewriting failed half-way: what the files hold must be read again
 
@@ -267,6 +269,7 @@ public final class EventLog implements AutoCloseable {
     if (stale) {
       readAgain();
     }
+    finishDropping();
     long mark = ring.mark();
     int waiting = ring.bytesBefore(mark);
     if (waiting == 0) {
@@ -300,8 +303,17 @@ public final class EventLog implements AutoCloseable {
   private void dropOldest() throws IOException {
     Segment oldest = segments.getFirst();
     owner.fold(oldest.next() - 1, visitor -> show(oldest, 1, visitor));
-    folder.delete(oldest.name());
-    segments.removeFirst();
+    dropping = oldest;
+    finishDropping();
+  }
+
+  private void finishDropping() throws IOException {
+    Segment dropped = dropping;
+    if (dropped != null) {
+      folder.delete(dropped.name());
+      segments.remove(dropped);
+      dropping = null;
+    }
   }
 
   private void show(Segment segment, long from, EventVisitor visitor) {
@@ -351,6 +363,7 @@ public final class EventLog implements AutoCloseable {
     for (Segment segment : segments) {
       gone += segment.forget(player);
     }
+    folder.force();
     file = segments.getLast().appender();
     stale = false;
     return gone;
@@ -363,6 +376,7 @@ public final class EventLog implements AutoCloseable {
     }
     segments.clear();
     segments.addAll(found);
+    dropping = null;
     file = segments.getLast().appender();
     stale = false;
   }

@@ -139,6 +139,12 @@ public final class HeldFolder implements AutoCloseable {
    * leaves the old content or the new.
    */
   public void replace(String name, byte[] content, int length) throws IOException {
+    replaceForNow(name, content, length);
+    force();
+  }
+
+  /** The same without forcing the folder: after a crash of the machine the old file may be back. */
+  void replaceForNow(String name, byte[] content, int length) throws IOException {
     Objects.checkFromIndexSize(0, length, content.length);
     Path draft = path.resolve(name + DRAFT);
     try (Disk.DiskFile file = disk.open(draft)) {
@@ -146,13 +152,17 @@ public final class HeldFolder implements AutoCloseable {
       file.force();
     }
     disk.move(draft, path.resolve(name));
+  }
+
+  /** Makes what was replaced and deleted durable. */
+  void force() throws IOException {
     disk.forceFolder(path);
   }
 
   /** Deletes a file, durably; one that is absent is deleted already. */
   public void delete(String name) throws IOException {
     disk.delete(path.resolve(name));
-    disk.forceFolder(path);
+    force();
   }
 
   /** Deletes what unfinished writing left. */

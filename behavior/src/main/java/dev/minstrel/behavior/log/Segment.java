@@ -196,7 +196,7 @@ final class Segment {
 
   /**
    * Writes the segment again without a player's records, where it holds any. A crash leaves the old
-   * file or the new one.
+   * file or the new one; the folder is the caller's to force.
    *
    * @return how many records went
    */
@@ -220,7 +220,7 @@ final class Segment {
     if (gone > 0 || ragged) {
       SegmentHeader rewritten = new SegmentHeader(number(), first(), next, keptBytes);
       rewritten.write(kept);
-      folder.replace(name, kept, keptBytes);
+      folder.replaceForNow(name, kept, keptBytes);
       header = rewritten;
       bytes = keptBytes;
       eventCount -= gone;

@@ -1,9 +1,11 @@
 package dev.minstrel.behavior.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.api.Minstrel;
+import dev.minstrel.api.MinstrelException;
 import dev.minstrel.behavior.log.LoggedEvent;
 import dev.minstrel.behavior.log.Scripted;
 import dev.minstrel.spi.Reporter;
@@ -33,7 +35,7 @@ class KillTest {
 
   @Test
   void everySyncedEventSurvivesAKillAndNothingTornIsBelieved() {
-    int kills = Integer.getInteger("minstrel.kills", 6);
+    int kills = Integer.getInteger("minstrel.kills", 5);
     Trials.run(
         kills,
         random -> {
@@ -71,12 +73,14 @@ class KillTest {
         new BufferedReader(
             new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII))) {
       long last = 0;
-      int lines = 1 + random.nextInt(80);
+      int lines = 1 + random.nextInt(25);
       String line = said.readLine();
       for (int i = 0; i < lines && line != null; i++) {
         last = Long.parseLong(line);
         line = said.readLine();
       }
+      MinstrelException refused = assertThrows(MinstrelException.class, this::open);
+      assertEquals(MinstrelException.Code.STATE_UNUSABLE, refused.code(), "the writer holds it");
       int moment = random.nextInt(20_000);
       for (int i = 0; i < moment; i++) {
         Thread.onSpinWait();
@@ -90,8 +94,12 @@ class KillTest {
     }
   }
 
+  private StateFolder open() {
+    return StateFolder.open(folder, KilledWriter.SETTINGS, Reporter.NONE);
+  }
+
   private void check() {
-    try (StateFolder state = StateFolder.open(folder, KilledWriter.SETTINGS, Reporter.NONE)) {
+    try (StateFolder state = open()) {
       long last = state.log().recovery().lastSequence();
       assertTrue(last >= acknowledged, last + " of " + acknowledged + " synced are there");
       tornBytes += state.log().recovery().tornBytes();
