@@ -50,8 +50,7 @@ final class Lines implements Closeable {
     InputStream raw = Files.newInputStream(file);
     try {
       boolean packed = file.toString().endsWith(".gz");
-      return new Lines(
-          file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, lineRemedy);
+      return new Lines(file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, lineRemedy);
     } catch (IOException notPacked) {
       raw.close();
       throw notPacked;
@@ -145,10 +144,7 @@ final class Lines implements Closeable {
 
   private MinstrelException broken(String what, long line) {
     return new MinstrelException(
-        MinstrelException.Code.EVENTS_INVALID,
-        what,
-        file + ":" + line,
-        remedy);
+        MinstrelException.Code.EVENTS_INVALID, what, file + ":" + line, remedy);
   }
 
   @Override

@@ -24,7 +24,9 @@ enum Separator {
     return found;
   }
 
-  /** The same for a line of names, in which spaces are part of a name if anything else separates. */
+  /**
+   * The same for a line of names, in which spaces are part of a name if anything else separates.
+   */
   static Separator ofNames(byte[] bytes, int from, int to) {
     Separator found = of(bytes, from, to);
     if (found == SPACE) {

@@ -64,9 +64,7 @@ public record Composite(String name, List<Part> parts, String low, String high) 
   /** Reads names of columns of which some begin with a minus. */
   public static List<Part> parts(List<String> traits) {
     return traits.stream()
-        .map(
-            trait ->
-                trait.startsWith("-") ? new Part(trait.substring(1), -1) : new Part(trait, 1))
+        .map(trait -> trait.startsWith("-") ? new Part(trait.substring(1), -1) : new Part(trait, 1))
         .toList();
   }
 }

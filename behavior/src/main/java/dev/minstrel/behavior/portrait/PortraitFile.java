@@ -112,8 +112,7 @@ public final class PortraitFile {
     long payloadBytes = bytes.getLong();
     int checksum = bytes.getInt();
     if (payloadBytes != bytes.remaining()) {
-      throw damaged(
-          file, "it has %d bytes of %d".formatted(bytes.remaining(), payloadBytes), null);
+      throw damaged(file, "it has %d bytes of %d".formatted(bytes.remaining(), payloadBytes), null);
     }
     byte[] payload = new byte[bytes.remaining()];
     bytes.get(payload);

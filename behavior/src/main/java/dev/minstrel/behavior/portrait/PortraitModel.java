@@ -102,7 +102,10 @@ public final class PortraitModel {
     return players;
   }
 
-  /** All rules by portrait, those of most players first, such as {@code tempo > 0.42 -> portrait 2 'fast' (n=312, 96 %)}. */
+  /**
+   * All rules by portrait, those of most players first, such as {@code tempo > 0.42 -> portrait 2
+   * 'fast' (n=312, 96 %)}.
+   */
   public List<String> rules() {
     return tree.rules().stream()
         .sorted(

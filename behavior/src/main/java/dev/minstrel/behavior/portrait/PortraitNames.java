@@ -73,8 +73,7 @@ final class PortraitNames {
     for (int axis = 0; axis < centroid.length; axis++) {
       axes.add(axis);
     }
-    axes.sort(
-        (a, b) -> Double.compare(Math.abs(away(centroid, b)), Math.abs(away(centroid, a))));
+    axes.sort((a, b) -> Double.compare(Math.abs(away(centroid, b)), Math.abs(away(centroid, a))));
     return axes;
   }
 

@@ -28,8 +28,7 @@ public record PortraitSettings(
 
   /** The number of portraits by silhouette, rules of five questions, a quarter kept apart. */
   public static final PortraitSettings DEFAULTS =
-      new PortraitSettings(
-          0, 5, 0.25, 1, Search.ALL_PLAYERS, Questions.PAIRS, Membership.NEAREST);
+      new PortraitSettings(0, 5, 0.25, 1, Search.ALL_PLAYERS, Questions.PAIRS, Membership.NEAREST);
 
   private static final int MOST_PORTRAITS = 64;
   private static final int DEEPEST = 32;

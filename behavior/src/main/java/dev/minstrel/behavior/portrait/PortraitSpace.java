@@ -59,7 +59,10 @@ public final class PortraitSpace {
   /** Learns the statistics of the traits that the composites name from some players of a table. */
   static PortraitSpace learn(TraitTable table, int[] players, List<Composite> composites) {
     List<String> names =
-        composites.stream().flatMap(c -> c.parts().stream()).map(Composite.Part::trait).distinct()
+        composites.stream()
+            .flatMap(c -> c.parts().stream())
+            .map(Composite.Part::trait)
+            .distinct()
             .toList();
     double[] zeros = new double[composites.size()];
     PortraitSpace plain =

@@ -69,8 +69,7 @@ public final class PortraitTrainer {
   public TrainedPortraits train(List<Composite> composites, @Nullable PortraitModel previous) {
     progress.at("scaling traits", 0, -1);
     double[][] z = standardised();
-    List<Composite> axes =
-        composites.isEmpty() ? AutoComposites.of(table.traits(), z) : composites;
+    List<Composite> axes = composites.isEmpty() ? AutoComposites.of(table.traits(), z) : composites;
     PortraitSpace space = PortraitSpace.learn(table, learned, axes);
     int[] players = known(space, learned);
     if (players.length < FEWEST_PLAYERS) {
@@ -150,8 +149,7 @@ public final class PortraitTrainer {
     for (int count = 2; count <= Math.min(MOST_TRIED, searched.length - 1); count++) {
       progress.at("trying numbers of portraits", count, MOST_TRIED);
       Clusters found = grouped(searched, count);
-      tried.add(
-          new Tried(count, Silhouette.of(searched, found.labels(), count, settings.seed())));
+      tried.add(new Tried(count, Silhouette.of(searched, found.labels(), count, settings.seed())));
     }
     return tried;
   }
@@ -178,8 +176,7 @@ public final class PortraitTrainer {
       order.add(c);
     }
     order.sort((a, b) -> Integer.compare(sizes[b], sizes[a]));
-    double[][] centroids =
-        order.stream().map(c -> found.centroids()[c]).toArray(double[][]::new);
+    double[][] centroids = order.stream().map(c -> found.centroids()[c]).toArray(double[][]::new);
     return Clusters.around(centroids, points);
   }
 

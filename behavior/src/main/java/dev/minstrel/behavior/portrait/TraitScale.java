@@ -3,8 +3,8 @@ package dev.minstrel.behavior.portrait;
 import java.util.Arrays;
 
 /**
- * How a measured trait becomes comparable: (its logarithm,) less the mean, over the deviation of the
- * players it was learned from, clipped to ±3.
+ * How a measured trait becomes comparable: (its logarithm,) less the mean, over the deviation of
+ * the players it was learned from, clipped to ±3.
  *
  * @param trait the name of its column
  * @param isLog whether log(1 + value / unit) is taken first
@@ -73,7 +73,9 @@ public record TraitScale(String trait, boolean isLog, double unit, double mean, 
     double deviation = deviation(values);
     return deviation == 0
         ? 0
-        : Arrays.stream(values).map(value -> Math.pow((value - mean) / deviation, 3)).average()
+        : Arrays.stream(values)
+            .map(value -> Math.pow((value - mean) / deviation, 3))
+            .average()
             .orElse(0);
   }
 }

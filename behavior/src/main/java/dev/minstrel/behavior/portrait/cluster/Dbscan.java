@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Groups by density (Ester, Kriegel, Sander, Xu 1996): good for finding points that lie apart, poor
  * for cutting a continuum.
  *
- * <p>A point with at least {@code minPoints} points within the radius, itself among them, is a core;
- * cores within the radius of each other share a group; a point near a core belongs to its group; any
- * other is noise. Looks at every pair of points.
+ * <p>A point with at least {@code minPoints} points within the radius, itself among them, is a
+ * core; cores within the radius of each other share a group; a point near a core belongs to its
+ * group; any other is noise. Looks at every pair of points.
  *
  * @param minPoints at least 1
  */

@@ -27,8 +27,7 @@ final class Pruning {
     if (node instanceof Cut cut) {
       Node low = prune(cut.low());
       Node high = prune(cut.high());
-      kept =
-          new Cut(cut.counts(), cut.attribute(), cut.threshold(), cut.lowShare(), low, high);
+      kept = new Cut(cut.counts(), cut.attribute(), cut.threshold(), cut.lowShare(), low, high);
     } else if (node instanceof Fork fork) {
       Node[] branches = new Node[fork.branches().length];
       for (int b = 0; b < branches.length; b++) {

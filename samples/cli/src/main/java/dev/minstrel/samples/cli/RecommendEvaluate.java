@@ -68,8 +68,7 @@ final class RecommendEvaluate implements Callable<Integer> {
             PlayerItems.of(data.test(), playerCount, itemCount),
             events.progress);
     Trainer trainer = events.trainer(data);
-    MetricPlot plot =
-        png == null ? null : new MetricPlot("NDCG by the length of the list", "NDCG");
+    MetricPlot plot = png == null ? null : new MetricPlot("NDCG by the length of the list", "NDCG");
     if (!json) {
       System.out.printf(
           "%d players, %d items, %d events to learn from, %d to be judged by, lists of %d%n",
