@@ -150,7 +150,7 @@ public final class Fields {
   /** Whether a field begins with a digit, a sign or a point: a cheap look before a dear one. */
   boolean startsLikeNumber(int field) {
     byte first = lines.bytes()[starts[field]];
-    return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+    return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
   }
 
   /** Whether a field reads as a number. */

@@ -158,9 +158,11 @@ public final class TraitReader {
   }
 
   private boolean isUnknown(int field) {
-    return fields.isEmpty(field)
-        || !fields.startsLikeNumber(field)
-            && UNKNOWN.contains(fields.text(field).strip().toLowerCase(Locale.ROOT));
+    if (fields.isEmpty(field)) {
+      return true;
+    }
+    return !fields.startsLikeNumber(field)
+        && UNKNOWN.contains(fields.text(field).strip().toLowerCase(Locale.ROOT));
   }
 
   private TraitTable table() {

@@ -25,8 +25,8 @@ import org.knowm.xchart.XYChartBuilder;
 
 /** The look that all plots share; none needs a screen. */
 final class Plots {
-  static final int WIDTH = 1_000;
-  static final int HEIGHT = 680;
+  static final int WIDTH = 960;
+  static final int HEIGHT = 640;
 
   /** Told apart also by those who see red and green alike (Okabe and Ito 2008). */
   private static final Color[] COLOURS = {
@@ -58,7 +58,12 @@ final class Plots {
   static XYChart chart(String title, String x, String y) {
     System.setProperty("java.awt.headless", "true");
     XYChart chart =
-        new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle(x).yAxisTitle(y)
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
             .build();
     var style = chart.getStyler();
     style.setChartBackgroundColor(Color.WHITE);

@@ -136,8 +136,7 @@ final class PortraitPlot {
     double sum = 0;
     int all = 0;
     for (Portrait portrait : model.portraits()) {
-      double away =
-          (portrait.at(axis) - model.space().mean(axis)) / model.space().deviation(axis);
+      double away = (portrait.at(axis) - model.space().mean(axis)) / model.space().deviation(axis);
       sum += portrait.players() * away * away;
       all += portrait.players();
     }

@@ -24,8 +24,9 @@ final class PortraitText {
   static void print(TraitTable table, List<TrainedPortraits> runs) {
     PortraitModel model = runs.get(0).model();
     PortraitFigures figures = runs.get(0).figures();
-    line("%d players, learned from %d, %d kept apart", table.playerCount(), figures.learned(),
-        figures.heldOut());
+    line(
+        "%d players, learned from %d, %d kept apart",
+        table.playerCount(), figures.learned(), figures.heldOut());
     if (!table.leftOut().isEmpty()) {
       line("left out, since they hold no numbers: %s", String.join(", ", table.leftOut()));
     }
@@ -66,13 +67,20 @@ final class PortraitText {
         middle.append(axis == 0 ? "" : ", ").append(model.space().axis(axis).name());
         middle.append(String.format(Locale.ROOT, " %+.2f", portrait.at(axis)));
       }
-      line("  %d  %-36s %6d players (%2.0f %%)  %s", portrait.id(), portrait.name(),
-          portrait.players(), 100.0 * portrait.players() / figures.learned(), middle);
+      line(
+          "  %d  %-36s %6d players (%2.0f %%)  %s",
+          portrait.id(),
+          portrait.name(),
+          portrait.players(),
+          100.0 * portrait.players() / figures.learned(),
+          middle);
     }
   }
 
   private static void silhouettes(PortraitModel model, PortraitFigures figures) {
-    line("%nsilhouette of these %d: %.3f; k-means by k: %s", model.portraits().size(),
+    line(
+        "%nsilhouette of these %d: %.3f; k-means by k: %s",
+        model.portraits().size(),
         figures.silhouette(),
         figures.silhouettes().stream()
             .map(t -> String.format(Locale.ROOT, "%d %.3f", t.count(), t.silhouette()))
@@ -101,13 +109,21 @@ final class PortraitText {
   }
 
   private static void apart(Apart apart) {
-    line("by density (DBSCAN, radius %.2f from the knee, %d neighbours, %d players): %d group%s,"
-            + " the largest %.0f %%, noise %.1f %%", apart.radius(), apart.minPoints(),
-        apart.players(), apart.groups(), apart.groups() == 1 ? "" : "s",
-        100 * apart.largestShare(), 100 * apart.noiseShare());
+    line(
+        "by density (DBSCAN, radius %.2f from the knee, %d neighbours, %d players): %d group%s,"
+            + " the largest %.0f %%, noise %.1f %%",
+        apart.radius(),
+        apart.minPoints(),
+        apart.players(),
+        apart.groups(),
+        apart.groups() == 1 ? "" : "s",
+        100 * apart.largestShare(),
+        100 * apart.noiseShare());
     if (!apart.names().isEmpty()) {
       int shown = Math.min(NAMES_SHOWN, apart.names().size());
-      line("  apart from all others: %s%s", String.join(", ", apart.names().subList(0, shown)),
+      line(
+          "  apart from all others: %s%s",
+          String.join(", ", apart.names().subList(0, shown)),
           shown < apart.names().size() ? ", ..." : "");
     }
   }
@@ -115,12 +131,13 @@ final class PortraitText {
   private static void rules(PortraitModel model, PortraitFigures figures) {
     line("%nrules (C4.5, depth %d, %d leaves):", model.tree().depth(), model.tree().leafCount());
     model.rules().forEach(rule -> line("  %s", rule));
-    line("the rules name the portrait of %.1f %% of the players learned from%s",
+    line(
+        "the rules name the portrait of %.1f %% of the players learned from%s",
         100 * figures.learnedShare(),
         figures.heldOut() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %.1f %% of those kept apart",
-                100 * figures.heldOutShare()));
+            : String.format(
+                Locale.ROOT, ", %.1f %% of those kept apart", 100 * figures.heldOutShare()));
     line(
         model.membership() == Membership.RULES
             ? "(they are the portraits here, at %.3f x the spread of k-means)"
@@ -133,9 +150,15 @@ final class PortraitText {
         runs.stream().mapToDouble(run -> run.figures().heldOutShare()).summaryStatistics();
     DoubleSummaryStatistics silhouettes =
         runs.stream().mapToDouble(run -> run.figures().silhouette()).summaryStatistics();
-    line("%n%d seeds: rules right for %.1f %% of those kept apart (%.1f to %.1f), silhouette %.3f"
-            + " (%.3f to %.3f)", runs.size(), 100 * shares.getAverage(), 100 * shares.getMin(),
-        100 * shares.getMax(), silhouettes.getAverage(), silhouettes.getMin(),
+    line(
+        "%n%d seeds: rules right for %.1f %% of those kept apart (%.1f to %.1f), silhouette %.3f"
+            + " (%.3f to %.3f)",
+        runs.size(),
+        100 * shares.getAverage(),
+        100 * shares.getMin(),
+        100 * shares.getMax(),
+        silhouettes.getAverage(),
+        silhouettes.getMin(),
         silhouettes.getMax());
   }
 
