@@ -63,6 +63,9 @@ public final class TopK {
     best.begin(items, scores, k);
     sure.begin(k, Float.NEGATIVE_INFINITY);
     looked = 0;
+    if (playerNorm == 0) {
+      return lowestItems(mask, k);
+    }
     int blocks = Block.count(catalogue.itemCount());
     for (int block = 0; block < blocks; block += Block.STRETCH) {
       stretch.begin(block, catalogue.itemCount());
@@ -72,6 +75,16 @@ public final class TopK {
       double off = rounding == null ? 0 : rounding.bound(block / Block.STRETCH, playerNorm);
       if (block > 0 || k > GUESSED || !isGuessed(k, off, player, mask)) {
         choose(off, player, mask);
+      }
+    }
+    return best.count();
+  }
+
+  /** For a player of whom nothing is known every score is 0, and nothing need be read. */
+  private int lowestItems(@Nullable ItemMask mask, int k) {
+    for (int item = 0; item < catalogue.itemCount() && best.count() < k; item++) {
+      if (mask == null || !mask.hides(item)) {
+        best.take(item, 0);
       }
     }
     return best.count();

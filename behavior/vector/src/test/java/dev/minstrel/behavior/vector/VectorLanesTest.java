@@ -10,7 +10,6 @@ import dev.minstrel.behavior.topk.ItemFactors;
 import dev.minstrel.behavior.topk.Layout;
 import dev.minstrel.behavior.topk.StreamFloor;
 import dev.minstrel.behavior.topk.TopK;
-import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.testing.Allocations;
 import dev.minstrel.testing.Fork;
 import dev.minstrel.testing.Trials;
@@ -126,8 +125,9 @@ class VectorLanesTest {
     assertTrue(ended.output().strip().endsWith("-bf16"), ended.output());
   }
 
-  private static Fork fork() {
-    return new Fork(Asked.class, VectorLanes.class, TopK.class, PlayerHistory.class);
+  private static Fork fork() throws ClassNotFoundException {
+    return new Fork(
+        Asked.class, VectorLanes.class, TopK.class, Class.forName("dev.minstrel.spi.PlayerHistory"));
   }
 
   /** Says which kernel a program gets. */
