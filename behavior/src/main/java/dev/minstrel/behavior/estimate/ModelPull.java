@@ -18,8 +18,7 @@ final class ModelPull {
     this.meanPulls = meanPulls;
   }
 
-  static ModelPull of(
-      DecisionLog log, TargetPolicy policy, RewardModel model, Progress progress) {
+  static ModelPull of(DecisionLog log, TargetPolicy policy, RewardModel model, Progress progress) {
     double[][] targets = new double[model.folds()][model.columns()];
     double[] counts = new double[model.folds()];
     double[] probabilities = new double[log.armCount()];

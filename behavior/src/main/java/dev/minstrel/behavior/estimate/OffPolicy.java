@@ -133,7 +133,9 @@ public record OffPolicy(
     Map<Estimator, Estimate> estimates = new EnumMap<>(Estimator.class);
     estimates.put(Estimator.IPS, bootstrap.estimate(ratio(WEIGHTED, COUNT)));
     estimates.put(Estimator.SNIPS, bootstrap.estimate(ratio(WEIGHTED, WEIGHT)));
-    estimates.put(Estimator.DM, bootstrap.estimate(sums -> (sums[PREDICTED] + sums[PULL]) / sums[COUNT] - meanPull));
+    estimates.put(
+        Estimator.DM,
+        bootstrap.estimate(sums -> (sums[PREDICTED] + sums[PULL]) / sums[COUNT] - meanPull));
     estimates.put(Estimator.DR, bootstrap.estimate(ratio(MENDED, COUNT)));
     estimates.put(Estimator.CLIPPED_IPS, bootstrap.estimate(ratio(CUT_WEIGHTED, COUNT)));
     estimates.put(Estimator.CLIPPED_SNIPS, bootstrap.estimate(ratio(CUT_WEIGHTED, CUT)));
