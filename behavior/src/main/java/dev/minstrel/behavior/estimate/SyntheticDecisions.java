@@ -33,7 +33,7 @@ public record SyntheticDecisions(
   /** How likely a reward of 1 is. */
   public double worth(int kind, int position, int arm) {
     double own = CounterRandom.draw(seed, WORTH, arm);
-    double liked = CounterRandom.draw(seed, WORTH, 1_000L + KINDS * arm + kind);
+    double liked = CounterRandom.draw(seed, WORTH, 1_000L + (long) KINDS * arm + kind);
     return (0.1 + 0.3 * own + 0.5 * liked) / Math.sqrt(position);
   }
 
