@@ -6,24 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Which field of a line is what, by the names on the first line; -1 for what is not there.
- *
- * @param clicks whether rewards are 0 or 1
- * @param context the kind of each field of context, and {@link #NOTHING} at all others
- * @param affinityCount how many arms have an affinity
- */
-record LogColumns(
-    int count,
-    int player,
-    int decision,
-    int position,
-    int arm,
-    int propensity,
-    int reward,
-    boolean clicks,
-    int[] context,
-    int affinityCount) {
+/** Which field of a line is what, by the names on the first line; -1 for what is not there. */
+final class LogColumns {
   static final int NOTHING = -1;
   static final int NAMES = -2;
   static final int NUMBERS_OR_NAMES = -3;
@@ -34,6 +18,26 @@ record LogColumns(
   private static final String AFFINITY = "user-item_affinity_";
   private static final int MOST_ARMS = 1_000_000;
 
+  private final int[] roles;
+  private final boolean clicks;
+  private final int[] context;
+  private final int affinityCount;
+
+  /**
+   * Names the fields.
+   *
+   * @param roles fields of player, decision, position, arm, propensity, reward
+   * @param clicks whether rewards are 0 or 1
+   * @param context the kind of each field of context, and {@link #NOTHING} at all others
+   * @param affinityCount how many arms have an affinity
+   */
+  private LogColumns(int[] roles, boolean clicks, int[] context, int affinityCount) {
+    this.roles = roles;
+    this.clicks = clicks;
+    this.context = context;
+    this.affinityCount = affinityCount;
+  }
+
   static LogColumns named(Lines lines, Fields fields) {
     String[] names = new String[fields.count()];
     for (int f = 0; f < names.length; f++) {
@@ -43,7 +47,7 @@ record LogColumns(
       int[] context = new int[names.length];
       Arrays.fill(context, 0, GAME.size(), NOTHING);
       Arrays.fill(context, GAME.size(), names.length, NUMBERS_OR_NAMES);
-      return new LogColumns(names.length, 0, 1, 2, 3, 4, 5, false, context, 0);
+      return new LogColumns(new int[] {0, 1, 2, 3, 4, 5}, false, context, 0);
     }
     return openBandit(lines, names);
   }
@@ -82,8 +86,8 @@ record LogColumns(
       }
     }
     checkAffinities(lines, context, affinities);
-    return new LogColumns(
-        names.length, -1, -1, found[1], found[0], found[3], found[2], true, context, affinities);
+    int[] roles = {-1, -1, found[1], found[0], found[3], found[2]};
+    return new LogColumns(roles, true, context, affinities);
   }
 
   private static int number(Lines lines, String name, String prefix) {
@@ -110,5 +114,47 @@ record LogColumns(
         seen[arm] = true;
       }
     }
+  }
+
+  /** How many fields a line has. */
+  int count() {
+    return context.length;
+  }
+
+  int player() {
+    return roles[0];
+  }
+
+  int decision() {
+    return roles[1];
+  }
+
+  int position() {
+    return roles[2];
+  }
+
+  int arm() {
+    return roles[3];
+  }
+
+  int propensity() {
+    return roles[4];
+  }
+
+  int reward() {
+    return roles[5];
+  }
+
+  boolean clicks() {
+    return clicks;
+  }
+
+  /** A copy: the kind of each field of context. */
+  int[] context() {
+    return context.clone();
+  }
+
+  int affinityCount() {
+    return affinityCount;
   }
 }

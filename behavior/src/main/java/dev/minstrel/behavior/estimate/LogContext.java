@@ -18,7 +18,7 @@ final class LogContext {
 
   LogContext(LogColumns columns, DecisionRows rows) {
     this.rows = rows;
-    kind = columns.context().clone();
+    kind = columns.context();
     numberColumn = kind.clone(); // an affinity's column is its arm
     names = new Ids[kind.length];
     nameColumns = new int[kind.length][];

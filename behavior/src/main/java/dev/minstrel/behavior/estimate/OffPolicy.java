@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy would have earned a decision, estimated in every way from the log of another.
@@ -29,7 +30,8 @@ public record OffPolicy(
   private static final int CUT = 5;
   private static final int CUT_WEIGHTED = 6;
   private static final int SWITCHED = 7;
-  private static final int SUMS = 8;
+  private static final int PULL = 8;
+  private static final int SUMS = 9;
 
   /** Copies the estimates. */
   public OffPolicy {
@@ -55,6 +57,9 @@ public record OffPolicy(
     double[] numbers = new double[SUMS];
     double[] probabilities = new double[log.armCount()];
     double[] rewards = new double[log.armCount()];
+    @Nullable ModelPull pull = // only intervals need it
+        terms.bootstrapCount() == 0 ? null : ModelPull.of(log, policy, model, progress);
+    double pulled = 0;
     int rewarded = 0;
     for (int row = 0; row < log.size(); row++) {
       policy.probabilities(log, row, probabilities);
@@ -63,6 +68,8 @@ public record OffPolicy(
       double weight = probabilities[log.arm(row)] / log.propensity(row);
       weights.add(weight);
       fill(numbers, probabilities, rewards, weight, weights.clip(), log, row);
+      numbers[PULL] = pull == null ? 0 : pull.of(row);
+      pulled += numbers[PULL];
       bootstrap.add(units.of(row), numbers);
       rewarded += log.reward(row) != 0 ? 1 : 0;
       progress.at("weighing decisions", row, log.size());
@@ -76,7 +83,8 @@ public record OffPolicy(
           "Check that the arms of the policy have the names of those of the log.");
     }
     bootstrap.draw(progress);
-    return new OffPolicy(estimates(bootstrap), figures, log.size(), rewarded, log.unitCount());
+    return new OffPolicy(
+        estimates(bootstrap, pulled / log.size()), figures, log.size(), rewarded, log.unitCount());
   }
 
   private static double clip(DecisionLog log, EstimateTerms terms) {
@@ -121,11 +129,13 @@ public record OffPolicy(
     numbers[SWITCHED] = expected + (weight <= clip ? mended : 0);
   }
 
-  private static Map<Estimator, Estimate> estimates(Bootstrap bootstrap) {
+  private static Map<Estimator, Estimate> estimates(Bootstrap bootstrap, double meanPull) {
     Map<Estimator, Estimate> estimates = new EnumMap<>(Estimator.class);
     estimates.put(Estimator.IPS, bootstrap.estimate(ratio(WEIGHTED, COUNT)));
     estimates.put(Estimator.SNIPS, bootstrap.estimate(ratio(WEIGHTED, WEIGHT)));
-    estimates.put(Estimator.DM, bootstrap.estimate(ratio(PREDICTED, COUNT)));
+    estimates.put(
+        Estimator.DM,
+        bootstrap.estimate(sums -> (sums[PREDICTED] + sums[PULL]) / sums[COUNT] - meanPull));
     estimates.put(Estimator.DR, bootstrap.estimate(ratio(MENDED, COUNT)));
     estimates.put(Estimator.CLIPPED_IPS, bootstrap.estimate(ratio(CUT_WEIGHTED, COUNT)));
     estimates.put(Estimator.CLIPPED_SNIPS, bootstrap.estimate(ratio(CUT_WEIGHTED, CUT)));

@@ -28,6 +28,10 @@ final class RewardModel {
   private final float[] value;
   private final double[] means;
   private final float[][] coefficients;
+  private final double[] ridges;
+  private final RewardSums[] parts;
+  private final Cholesky solver;
+  private final float[] scratch;
 
   RewardModel(DecisionLog log, EstimateTerms terms, Progress progress) {
     this.log = log;
@@ -49,7 +53,11 @@ final class RewardModel {
     value = new float[columns];
     means = new double[folds];
     coefficients = new float[folds][columns];
-    fit(sums(progress), progress);
+    ridges = new double[folds];
+    solver = new Cholesky(columns);
+    scratch = new float[Cholesky.packed(columns)];
+    parts = sums(progress);
+    fit(progress);
   }
 
   private RewardSums[] sums(Progress progress) {
@@ -111,28 +119,31 @@ final class RewardModel {
     return size + 1;
   }
 
-  private void fit(RewardSums[] parts, Progress progress) {
-    RewardSums all = new RewardSums(columns);
-    for (RewardSums part : parts) {
-      all.add(part, 1);
-    }
-    Cholesky solver = new Cholesky(columns);
-    float[] scratch = new float[Cholesky.packed(columns)];
+  private void fit(Progress progress) {
+    RewardSums all = allParts();
     for (int f = 0; f < folds; f++) {
       progress.at("predicting rewards", f, folds);
       all.add(parts[f], -1);
-      double ridge = chooseRidge(all, parts, f, solver, scratch);
       means[f] = all.mean();
-      if (ridge == 0 || !all.solve(ridge, solver, scratch, coefficients[f])) {
+      ridges[f] = chooseRidge(all, f);
+      if (ridges[f] == 0 || !all.solve(ridges[f], solver, scratch, coefficients[f])) {
+        ridges[f] = 0;
         coefficients[f] = new float[columns];
       }
       all.add(parts[f], 1);
     }
   }
 
+  private RewardSums allParts() {
+    RewardSums all = new RewardSums(columns);
+    for (RewardSums part : parts) {
+      all.add(part, 1);
+    }
+    return all;
+  }
+
   /** The strength that predicts best inside a training part; 0 where none can be solved. */
-  private double chooseRidge(
-      RewardSums train, RewardSums[] parts, int leftOut, Cholesky solver, float[] scratch) {
+  private double chooseRidge(RewardSums train, int leftOut) {
     double[] errors = new double[RIDGES.length];
     float[] solution = new float[columns];
     for (int v = 0; v < folds; v++) {
@@ -177,5 +188,78 @@ final class RewardModel {
     for (int a = 0; a < rewards.length; a++) {
       rewards[a] += base;
     }
+  }
+
+  /**
+   * Adds what a policy would do at a decision to the columns of {@code sums}: the prediction is
+   * linear, so the sum of predictions is that of these columns times the coefficients.
+   */
+  void addTarget(int row, double[] probabilities, double[] sums) {
+    double whole = 0;
+    for (int a = 0; a < probabilities.length; a++) {
+      sums[a] += probabilities[a];
+      whole += probabilities[a];
+    }
+    sums[positionFrom + log.position(row) - 1] += whole;
+    for (int i = log.contextFrom(row); i < log.contextFrom(row + 1); i++) {
+      int at = log.contextColumn(i);
+      if (at >= log.affinityColumns()) {
+        sums[contextFrom + at - log.affinityColumns()] += whole * log.contextValue(i);
+      } else {
+        sums[affinity] += probabilities[at] * log.contextValue(i);
+      }
+    }
+  }
+
+  /**
+   * How far one more decision of a kind would pull the sum of one part's predictions.
+   *
+   * @param targets one row a part from {@link #addTarget}
+   */
+  ModelPull pull(double[][] targets, double[] targetCounts) {
+    float[][] pulls = new float[folds][columns];
+    double[] meanPulls = new double[folds];
+    RewardSums train = allParts();
+    for (int f = 0; f < folds; f++) {
+      train.add(parts[f], -1);
+      for (int c = 0; c < columns; c++) {
+        pulls[f][c] = (float) targets[f][c];
+      }
+      if (ridges[f] == 0 || !train.solveFor(ridges[f], solver, scratch, pulls[f])) {
+        pulls[f] = new float[columns];
+      }
+      if (train.count() > 0) {
+        meanPulls[f] = (targetCounts[f] - train.columnsTimes(pulls[f])) / train.count();
+      }
+      train.add(parts[f], 1);
+    }
+    return new ModelPull(this, pulls, meanPulls);
+  }
+
+  /** By how much a decision pulls all the parts that learned from it. */
+  double pullOf(int row, float[][] pulls, double[] meanPulls) {
+    int own = fold(row);
+    int size = gather(row);
+    double sum = 0;
+    for (int f = 0; f < folds; f++) {
+      double pulled = 0;
+      double predicted = means[f];
+      for (int i = 0; i < size; i++) {
+        pulled += (double) pulls[f][column[i]] * value[i];
+        predicted += (double) coefficients[f][column[i]] * value[i];
+      }
+      double reward = log.reward(row);
+      double pull = pulled * (reward - predicted) + meanPulls[f] * (reward - means[f]);
+      sum += f == own ? 0 : pull;
+    }
+    return sum;
+  }
+
+  int folds() {
+    return folds;
+  }
+
+  int columns() {
+    return columns;
   }
 }

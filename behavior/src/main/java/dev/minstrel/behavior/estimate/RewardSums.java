@@ -70,24 +70,40 @@ final class RewardSums {
    * @return false where floats cannot solve it
    */
   boolean solve(double ridge, Cholesky solver, float[] scratch, float[] coefficients) {
+    for (int c = 0; c < columns; c++) {
+      coefficients[c] = (float) (product[c] - mean() * columnSum[c]);
+    }
+    return solveFor(ridge, solver, scratch, coefficients);
+  }
+
+  /** The same for any right side, in place. */
+  boolean solveFor(double ridge, Cholesky solver, float[] scratch, float[] vector) {
     for (int i = 0; i < gram.length; i++) {
       scratch[i] = (float) gram[i];
     }
     for (int c = 0; c < columns; c++) {
       double size = Math.max(1, meanSquare(c));
       scratch[Cholesky.packed(c) + c] += (float) (ridge * size);
-      coefficients[c] = (float) (product[c] - mean() * columnSum[c]);
     }
     if (!solver.factor(scratch)) {
       return false;
     }
-    solver.solve(coefficients);
-    for (float coefficient : coefficients) {
-      if (!(Math.abs(coefficient) <= Float.MAX_VALUE)) {
+    solver.solve(vector);
+    for (float value : vector) {
+      if (!(Math.abs(value) <= Float.MAX_VALUE)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The sum of all decisions' columns times a vector. */
+  double columnsTimes(float[] vector) {
+    double sum = 0;
+    for (int c = 0; c < columns; c++) {
+      sum += columnSum[c] * vector[c];
+    }
+    return sum;
   }
 
   /** Sum of the squared errors of a solution on these decisions. */

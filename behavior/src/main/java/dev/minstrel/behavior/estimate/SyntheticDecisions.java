@@ -33,7 +33,7 @@ public record SyntheticDecisions(
   /** How likely a reward of 1 is. */
   public double worth(int kind, int position, int arm) {
     double own = CounterRandom.draw(seed, WORTH, arm);
-    double liked = CounterRandom.draw(seed, WORTH, 1_000L + KINDS * arm + kind);
+    double liked = CounterRandom.draw(seed, WORTH, 1_000L + (long) KINDS * arm + kind);
     return (0.1 + 0.3 * own + 0.5 * liked) / Math.sqrt(position);
   }
 
@@ -94,30 +94,43 @@ public record SyntheticDecisions(
       arms.add("arm" + a);
     }
     DecisionRows rows = new DecisionRows(arms);
+    double[][][] likely = likely();
     long drawSeed = seed * 1_000_003L + draw;
     for (int player = 0; player < players; player++) {
       int kind = (int) (CounterRandom.draw(drawSeed, KIND, player) * KINDS);
       for (int d = 0; d < decisionsEach; d++) {
         long at = 3L * ((long) player * decisionsEach + d);
         int position = 1 + (int) (CounterRandom.draw(drawSeed, DRAW, at) * positionCount);
-        int arm = arm(kind, position, CounterRandom.draw(drawSeed, DRAW, at + 1));
+        int arm = arm(likely[kind][position - 1], CounterRandom.draw(drawSeed, DRAW, at + 1));
         boolean earned = CounterRandom.draw(drawSeed, DRAW, at + 2) < worth(kind, position, arm);
-        int believed = 1 + (position - 1 + mistake) % positionCount;
-        rows.add(player, position, arm, logged(kind, believed, arm), earned ? 1 : 0);
+        double propensity = likely[kind][(position - 1 + mistake) % positionCount][arm];
+        rows.add(player, position, arm, propensity, earned ? 1 : 0);
         rows.context(0, kind);
       }
     }
     return rows.log();
   }
 
-  private int arm(int kind, int position, double draw) {
+  private double[][][] likely() {
+    double[][][] likely = new double[KINDS][positionCount][armCount];
+    for (int kind = 0; kind < KINDS; kind++) {
+      for (int p = 0; p < positionCount; p++) {
+        for (int a = 0; a < armCount; a++) {
+          likely[kind][p][a] = logged(kind, p + 1, a);
+        }
+      }
+    }
+    return likely;
+  }
+
+  private static int arm(double[] likely, double draw) {
     double rest = draw;
-    for (int a = 0; a < armCount - 1; a++) {
-      rest -= logged(kind, position, a);
+    for (int a = 0; a < likely.length - 1; a++) {
+      rest -= likely[a];
       if (rest < 0) {
         return a;
       }
     }
-    return armCount - 1;
+    return likely.length - 1;
   }
 }

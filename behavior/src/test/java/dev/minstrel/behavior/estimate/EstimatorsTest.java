@@ -71,6 +71,8 @@ class EstimatorsTest {
     SyntheticDecisions small = new SyntheticDecisions(400, 5, 5, 3, 7);
     int logs = 100;
     Map<Estimator, Integer> held = new EnumMap<>(Estimator.class);
+    double[] predicted = new double[logs];
+    double width = 0;
     for (int draw = 0; draw < logs; draw++) {
       OffPolicy figures =
           OffPolicy.evaluate(
@@ -82,9 +84,16 @@ class EstimatorsTest {
         boolean holds = figures.estimate(estimator).holds(small.truth());
         held.merge(estimator, holds ? 1 : 0, Integer::sum);
       }
+      Estimate model = figures.estimate(Estimator.DM);
+      predicted[draw] = model.value();
+      width += (model.high() - model.low()) / logs;
     }
     // 90 of 100, give or take three standard deviations
     held.forEach((estimator, count) -> assertEquals(90, count, 9, estimator.toString()));
+    // The prediction is biased, but it spreads as widely as its interval says.
+    double mean = Arrays.stream(predicted).average().orElseThrow();
+    double squares = Arrays.stream(predicted).map(v -> (v - mean) * (v - mean)).sum();
+    assertEquals(1, width / (2 * 1.645 * Math.sqrt(squares / (logs - 1))), 0.25);
   }
 
   /** Players repeat, and their decisions are alike: intervals by decision would be too narrow. */

@@ -64,31 +64,33 @@ class AggregateExportTest {
     assertThrows(IllegalArgumentException.class, () -> Clipping.clip(new double[] {Double.NaN}, 5));
   }
 
-  /** 500 sums of known worth: the variance of what is added is within four standard errors. */
+  /** 2,000 sums of known worth: the variance of what is added is within four standard errors. */
   @Test
   void noiseHasTheDeviationThatIsPromised() throws JsonException {
-    int itemCount = 500;
-    ExportTerms terms = new ExportTerms(8, DELTA, 1);
-    int players = 25_000; // so many that nothing is withheld
+    int itemCount = 2_000;
+    int each = 100; // items a player, so that every item has 200 players and none is withheld
+    ExportTerms terms = new ExportTerms(50, DELTA, 1);
     PlayerVectors all =
         of(
-            players,
+            4_000,
             (player, items) -> {
-              items[player % itemCount] = 1;
-              items[(player + 1) % itemCount] = 1;
+              for (int i = 0; i < each; i++) {
+                items[(player + i) % itemCount] = 1;
+              }
             });
     Json.Obj sums = sums(export(all, itemCount, terms, 5));
-    double clipped = 0.9 / Math.sqrt(2); // two items a player, 50 players each, twice
-    double sigma = terms.sigma();
+    double worth = 200 * 0.9 / Math.sqrt(each);
+    double sum = 0;
     double squares = 0;
     for (Json value : sums.fields().values()) {
-      double noise = ((Json.Num) value).asDouble() - 100 * clipped;
+      double noise = ((Json.Num) value).asDouble() - worth;
+      sum += noise;
       squares += noise * noise;
     }
-    int shown = sums.fields().size();
-    assertEquals(itemCount, shown);
-    double error = Math.sqrt(2.0 / shown) * sigma * sigma;
-    assertEquals(sigma * sigma, squares / shown, 4 * error);
+    assertEquals(itemCount, sums.fields().size());
+    double variance = terms.sigma() * terms.sigma();
+    assertEquals(0, sum / itemCount, 4 * terms.sigma() / Math.sqrt(itemCount));
+    assertEquals(variance, squares / itemCount, 4 * Math.sqrt(2.0 / itemCount) * variance);
   }
 
   @Test
@@ -157,7 +159,7 @@ class AggregateExportTest {
     long[] drawn = {0};
     NoiseSource noise = () -> Gaussian.draw(seed, 7, drawn[0]++);
     Path file = folder.resolve("ledger" + seed + "-" + System.identityHashCode(players));
-    try (PrivacyLedger ledger = PrivacyLedger.open(file, 20, DELTA)) {
+    try (PrivacyLedger ledger = PrivacyLedger.open(file, 50, DELTA)) {
       AggregateExport export = new AggregateExport(ledger, noise);
       AggregateExport.Exported first = export.export("week", items, players, terms);
       AggregateExport.Exported again = export.export("week", items, players, terms);

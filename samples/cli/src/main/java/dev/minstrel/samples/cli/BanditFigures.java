@@ -58,7 +58,9 @@ record BanditFigures(
     if (played != null) {
       line(text, "  %-14s %s", "on policy", interval(played));
     }
-    line(text, "dm's interval holds the players' chance only, not the model's error.");
+    line(
+        text,
+        "dm is as wrong as its model: its interval holds chance, not a model that cannot fit.");
     return text.toString().stripTrailing();
   }
 
