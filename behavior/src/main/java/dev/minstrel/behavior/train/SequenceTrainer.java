@@ -127,8 +127,7 @@ public final class SequenceTrainer {
     progress.at("learning the blend", 0, -1);
     double[] equal = new double[names.size()];
     Arrays.fill(equal, 1);
-    double[] alphas =
-        new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(equal);
+    double[] alphas = new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(equal);
     return blend(names, members, alphas);
   }
 
