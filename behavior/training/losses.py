@@ -68,7 +68,8 @@ class Sampler:
         chosen = torch.multinomial(weights_of(targets, net.items, fade), 1)  # one of the next items
         targets = targets.gather(1, chosen)
         drawn = torch.multinomial(self.chances, self.count, replacement=True)
-        others = F.linear(states, net.table.weight[drawn], net.bias[drawn] - self.expected[drawn])
+        vectors, biases = net.table(both := torch.cat([drawn, targets[:, 0]])), net.bias[both]
+        others = F.linear(states, vectors[:self.count], biases[:self.count] - self.expected[drawn])
         others = others.masked_fill(drawn[None, :] == targets, -1e9)
-        right = (states * net.table.weight[targets[:, 0]]).sum(1, keepdim=True) + net.bias[targets]
+        right = ((states * vectors[self.count:]).sum(1) + biases[self.count:])[:, None]
         return (torch.logsumexp(torch.cat([right, others], 1), 1) - right[:, 0]).mean()

@@ -9,8 +9,8 @@ import java.util.Arrays;
  *
  * <p>Two groups: members know the player, newcomers' scores do not need to (what is popular, what
  * has like content, what players of the same portrait like). With {@code events} of evidence the
- * members count n / (n + n0), the newcomers the rest. A list of scores that are all the same says
- * nothing and counts nothing. Ranks pass over hidden items, which score 0. Owned by one thread;
+ * members count n / (n + n0), the newcomers the rest. A list that gives all visible items the
+ * same score says nothing and counts nothing. Ranks pass over hidden items, which score 0. Owned by one thread;
  * allocates nothing after construction.
  */
 public final class OnlineHybrid {
@@ -57,7 +57,7 @@ public final class OnlineHybrid {
   public void blend(
       float[][] lists, double[] alphas, ItemMask hidden, long eventCount, float[] scores) {
     for (int l = 0; l < ranks.length; l++) {
-      weights[l] = saysNothing(lists[l]) ? 0 : alphas[l];
+      weights[l] = saysNothing(lists[l], hidden) ? 0 : alphas[l];
     }
     double known = share(0, memberCount, 1) > 0 ? eventCount / (eventCount + evidence) : 0;
     if (share(memberCount, ranks.length, 1) == 0) {
@@ -75,9 +75,16 @@ public final class OnlineHybrid {
     }
   }
 
-  private boolean saysNothing(float[] list) {
-    for (int i = 1; i < itemCount; i++) {
-      if (list[i] != list[0]) {
+  /** Whether all items that may be offered have one score: their order would be by number. */
+  private boolean saysNothing(float[] list, ItemMask hidden) {
+    int first = -1;
+    for (int i = 0; i < itemCount; i++) {
+      if (hidden.hides(i)) {
+        continue;
+      }
+      if (first < 0) {
+        first = i;
+      } else if (list[i] != list[first]) {
         return false;
       }
     }

@@ -11,6 +11,7 @@ import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.spi.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,20 +112,23 @@ public final class SequenceTrainer {
   }
 
   /**
-   * Blends transitions with a scorer that was trained elsewhere; both count the same unless other
+   * Blends transitions with scorers that were trained elsewhere; all count the same unless other
    * weights are surely better.
-   *
-   * @param name what it is called in the settings
-   * @param before that scorer, trained without the last {@link #heldOut} events of each player
-   * @param all that scorer, trained with all events
    */
-  public TrainedSequence blendWith(String name, Scorer before, Scorer all) {
-    List<Scorer> tried = List.of(choose(SequenceAlgorithm.MARKOV).made(), before);
+  public TrainedSequence blendWith(List<TrainedElsewhere> others) {
+    List<String> names = new ArrayList<>(List.of(SequenceAlgorithm.MARKOV.text()));
+    List<Scorer> tried = new ArrayList<>(List.of(choose(SequenceAlgorithm.MARKOV).made()));
+    List<Scorer> members = new ArrayList<>(List.of(train(SequenceAlgorithm.MARKOV).scorer()));
+    for (TrainedElsewhere other : others) {
+      names.add(other.name());
+      tried.add(other.before());
+      members.add(other.all());
+    }
     progress.at("learning the blend", 0, -1);
-    double[] alphas =
-        new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(new double[] {1, 1});
-    List<Scorer> members = List.of(train(SequenceAlgorithm.MARKOV).scorer(), all);
-    return blend(List.of(SequenceAlgorithm.MARKOV.text(), name), members, alphas);
+    double[] equal = new double[names.size()];
+    Arrays.fill(equal, 1);
+    double[] alphas = new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(equal);
+    return blend(names, members, alphas);
   }
 
   /** Members without weight are left out. */

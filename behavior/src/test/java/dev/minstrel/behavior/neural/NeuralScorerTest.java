@@ -172,7 +172,7 @@ class NeuralScorerTest {
   }
 
   @Test
-  void aGraphThatIsAbsentGarbageOrOfAnotherShapeIsRefused() throws IOException {
+  void aGraphThatIsAbsentCutOffOrGarbageIsRefused() throws IOException {
     copy("gru");
     Path graph = scratch.resolve("model.onnx");
     byte[] bytes = Files.readAllBytes(graph);

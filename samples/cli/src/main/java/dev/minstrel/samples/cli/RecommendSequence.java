@@ -11,10 +11,12 @@ import dev.minstrel.behavior.neural.NeuralScorer;
 import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.train.SequenceAlgorithm;
 import dev.minstrel.behavior.train.SequenceTrainer;
+import dev.minstrel.behavior.train.TrainedElsewhere;
 import dev.minstrel.behavior.train.TrainedSequence;
 import dev.minstrel.spi.Scorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,29 +64,27 @@ final class RecommendSequence implements Callable<Integer> {
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    Rows rows =
-        new Rows(
-            new SequenceTrainer(
-                data.train(),
-                playerCount,
-                itemCount,
-                files.events.seed(),
-                files.events.parts(),
-                files.events.progress),
-            new RankingEvaluator(cases.known(), cases.next(), files.events.progress),
-            data.items());
-    for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
-      rows.add(algorithm);
+    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), files.events.progress);
+    SequenceTrainer trainer =
+        new SequenceTrainer(
+            data.train(), playerCount, itemCount, files.events.seed(), files.events.parts(), files.events.progress);
+    try (Rows rows = new Rows(trainer, evaluator, data.items())) {
+      for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
+        rows.add(algorithm);
+      }
+      nets.forEach(rows::add);
+      rows.addBlendOfAll();
     }
-    nets.forEach(rows::add);
     return 0;
   }
 
   /** Makes the scorers one after the other and prints how good each is. */
-  private final class Rows {
+  private final class Rows implements AutoCloseable {
     private final SequenceTrainer trainer;
     private final RankingEvaluator evaluator;
     private final Ids items;
+    private final List<NeuralScorer> opened = new ArrayList<>();
+    private final List<TrainedElsewhere> others = new ArrayList<>();
 
     Rows(SequenceTrainer trainer, RankingEvaluator evaluator, Ids items) {
       this.trainer = trainer;
@@ -100,27 +100,46 @@ final class RecommendSequence implements Callable<Integer> {
 
     void add(Path net) {
       long start = System.nanoTime();
-      try (NeuralScorer scorer = NeuralScorer.open(net, items)) {
-        add(scorer.kind(), "opened from " + net, scorer, start);
-        Path before = net.resolve("before");
-        if (Files.isDirectory(before)) {
-          addBlend(scorer, before);
-        }
+      NeuralScorer all = open(net);
+      add(all.kind(), "opened from " + net, all, start);
+      Path folder = net.resolve("before");
+      if (!Files.isDirectory(folder)) {
+        return;
+      }
+      NeuralScorer before = open(folder);
+      if (before.heldOut() < trainer.heldOut()) {
+        Printer.note(
+            "not blended: %s must not have seen the last %d events of a player"
+                .formatted(folder, trainer.heldOut()));
+        return;
+      }
+      TrainedElsewhere other = new TrainedElsewhere(all.kind(), before, all);
+      others.add(other);
+      addBlend(List.of(other));
+    }
+
+    /** Transitions and every net that can be blended, where there are several. */
+    void addBlendOfAll() {
+      if (others.size() > 1) {
+        addBlend(others);
       }
     }
 
-    private void addBlend(NeuralScorer all, Path folder) {
+    private void addBlend(List<TrainedElsewhere> members) {
       long start = System.nanoTime();
-      try (NeuralScorer before = NeuralScorer.open(folder, items)) {
-        if (before.heldOut() < trainer.heldOut()) {
-          Printer.note(
-              "not blended: %s must not have seen the last %d events of a player"
-                  .formatted(folder, trainer.heldOut()));
-          return;
-        }
-        TrainedSequence blend = trainer.blendWith(all.kind(), before, all);
-        add("blend", blend.settings(), blend.scorer(), start);
-      }
+      TrainedSequence blend = trainer.blendWith(members);
+      add("blend", blend.settings(), blend.scorer(), start);
+    }
+
+    private NeuralScorer open(Path folder) {
+      NeuralScorer scorer = NeuralScorer.open(folder, items);
+      opened.add(scorer);
+      return scorer;
+    }
+
+    @Override
+    public void close() {
+      opened.forEach(NeuralScorer::close);
     }
 
     private void add(String name, String settings, Scorer scorer, long start) {
