@@ -120,7 +120,7 @@ final class BenchRecommend implements Callable<Integer> {
       return factors;
     }
     if (trained.scorer() instanceof HybridScorer hybrid) {
-      for (var member : hybrid.members()) {
+      for (Object member : hybrid.members()) {
         if (member instanceof FactorScorer factors) {
           return factors;
         }
