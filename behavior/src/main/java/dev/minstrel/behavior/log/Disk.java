@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The few things that are asked of a disk, so that a test can fill it, lock it or pull the plug. */
+/**
+ * The few things that are asked of a disk, so that a test can fill it, lock it or pull the plug.
+ */
 interface Disk {
   /** The disk of this machine. */
   Disk REAL = new RealDisk();

@@ -89,8 +89,8 @@ public final class EventLog implements AutoCloseable {
    * runs.
    *
    * @param folder held by the caller, who closes it after the log
-   * @param foldedSequence up to where {@code owner} has durably folded events, 0 for none yet, {@link
-   *     #NOT_FOLDED} where it never does
+   * @param foldedSequence up to where {@code owner} has durably folded events, 0 for none yet,
+   *     {@link #NOT_FOLDED} where it never does
    * @throws MinstrelException code LOG_DAMAGED, STATE_UNUSABLE for another version, or IO
    */
   public static EventLog open(
@@ -146,8 +146,7 @@ public final class EventLog implements AutoCloseable {
       }
       segments.add(segment);
     }
-    if (foldedSequence > 0
-        && (segments.isEmpty() || segments.getLast().next() <= foldedSequence)) {
+    if (foldedSequence > 0 && (segments.isEmpty() || segments.getLast().next() <= foldedSequence)) {
       throw missing(folder, "the file with event " + foldedSequence);
     }
     return segments;
@@ -202,9 +201,9 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Whether {@link #flush} should be called now: the oldest waiting event has waited for the window,
-   * or half the memory is full. Says so once, and again after another window. Game thread, once a
-   * frame.
+   * Whether {@link #flush} should be called now: the oldest waiting event has waited for the
+   * window, or half the memory is full. Says so once, and again after another window. Game thread,
+   * once a frame.
    *
    * @param nowNanos the owner's clock
    */
@@ -249,7 +248,9 @@ public final class EventLog implements AutoCloseable {
     } catch (IOException | UncheckedIOException | MinstrelException failed) {
       if (!failing) {
         String line =
-            failed instanceof IOException io ? HeldFolder.line(io) : String.valueOf(failed.getMessage());
+            failed instanceof IOException io
+                ? HeldFolder.line(io)
+                : String.valueOf(failed.getMessage());
         reporter.report(
             Diagnosis.Kind.FALLBACK,
             "events",
@@ -284,7 +285,9 @@ public final class EventLog implements AutoCloseable {
     synced.set(active.next() - 1);
   }
 
-  /** Seals the active segment and begins a new one, in place of the oldest where the ring is full. */
+  /**
+   * Seals the active segment and begins a new one, in place of the oldest where the ring is full.
+   */
   private void rotate() throws IOException {
     file.trim();
     while (segments.size() >= settings.segmentCount()) {

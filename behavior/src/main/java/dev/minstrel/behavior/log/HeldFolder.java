@@ -94,8 +94,7 @@ public final class HeldFolder implements AutoCloseable {
 
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     try {
       FileLock held = tryLock(channel);
       if (held == null) {

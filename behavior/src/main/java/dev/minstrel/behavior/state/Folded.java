@@ -60,8 +60,6 @@ public final class Folded {
 
   /** All of them, by ascending hash. */
   public List<FoldedPlayer> players() {
-    return players.values().stream()
-        .sorted((a, b) -> Long.compare(a.hash(), b.hash()))
-        .toList();
+    return players.values().stream().sorted((a, b) -> Long.compare(a.hash(), b.hash())).toList();
   }
 }

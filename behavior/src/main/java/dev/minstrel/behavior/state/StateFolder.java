@@ -38,11 +38,7 @@ public final class StateFolder implements AutoCloseable {
   private OptionalLong pending;
   private boolean failing;
 
-  private StateFolder(
-      HeldFolder folder,
-      StateSettings settings,
-      Reporter reporter,
-      Owned owned)
+  private StateFolder(HeldFolder folder, StateSettings settings, Reporter reporter, Owned owned)
       throws IOException {
     this.folder = folder;
     this.reporter = reporter;
@@ -129,7 +125,11 @@ public final class StateFolder implements AutoCloseable {
         reporter.report(
             Diagnosis.Kind.FALLBACK,
             "events",
-            failure("the folder of state cannot be written", folder, failed).getMessage());
+            "the folder of state "
+                + folder.path()
+                + " cannot be written ("
+                + HeldFolder.line(failed)
+                + "). Make room on the disk, or check it");
       }
       return false;
     }

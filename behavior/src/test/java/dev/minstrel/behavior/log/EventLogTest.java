@@ -138,7 +138,11 @@ class EventLogTest {
     try (HeldFolder held = HeldFolder.hold(folder);
         EventLog log =
             EventLog.open(
-                held, new LogSettings(1 << 25, 2, 1 << 24, 250), 0, LogOwner.NOBODY, Reporter.NONE)) {
+                held,
+                new LogSettings(1 << 25, 2, 1 << 24, 250),
+                0,
+                LogOwner.NOBODY,
+                Reporter.NONE)) {
       byte[] context = new byte[16];
       long bytes =
           Allocations.of(

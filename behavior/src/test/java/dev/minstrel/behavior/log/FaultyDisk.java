@@ -28,7 +28,9 @@ public final class FaultyDisk implements Disk {
     roomBytes = bytes;
   }
 
-  /** Fails for good before the operation after {@code count} more; a write is torn in the middle. */
+  /**
+   * Fails for good before the operation after {@code count} more; a write is torn in the middle.
+   */
   public void powerFor(long count) {
     operationsLeft = count;
   }

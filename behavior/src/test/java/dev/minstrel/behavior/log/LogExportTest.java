@@ -28,8 +28,7 @@ class LogExportTest {
     Path file = folder.resolve("events.tsv");
     LogExport export;
     try (HeldFolder held = HeldFolder.hold(folder.resolve("state"));
-        EventLog log =
-            EventLog.open(held, LogSettings.DEFAULT, 0, LogOwner.NOBODY, Reporter.NONE);
+        EventLog log = EventLog.open(held, LogSettings.DEFAULT, 0, LogOwner.NOBODY, Reporter.NONE);
         Writer out = Files.newBufferedWriter(file)) {
       LoggedEvent event = new LoggedEvent();
       for (int i = 0; i < 50; i++) {
@@ -39,7 +38,8 @@ class LogExportTest {
       log.append(event.begin(1, 1, 1, -1, 1));
       log.flush();
       export =
-          new LogExport(out, hash -> hash < 5 ? NAMES.get((int) hash) : null, item -> "quest " + item);
+          new LogExport(
+              out, hash -> hash < 5 ? NAMES.get((int) hash) : null, item -> "quest " + item);
       log.replay(1, export);
     }
     assertEquals(50, export.lineCount());

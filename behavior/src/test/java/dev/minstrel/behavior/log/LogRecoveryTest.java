@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.MinstrelException.Code;
-import dev.minstrel.spi.Reporter;
 import dev.minstrel.testing.Leaks;
 import dev.minstrel.testing.Trials;
 import java.io.IOException;

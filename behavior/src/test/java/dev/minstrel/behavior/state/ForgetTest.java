@@ -105,11 +105,13 @@ class ForgetTest {
       TraceSearch trace;
       String name;
       List<Long> others;
+      List<Long> all;
       try (StateFolder state = open(new FaultyDisk(), place, SMALL)) {
         name = fill(state, new SplittableRandom(5), 30, 500).get(7);
         trace = new TraceSearch(name, state.players().hash(7));
         assertTrue(state.folded().player(state.players().hash(7)) != null, "was folded");
         others = othersThan(state, name);
+        all = prints(state);
       }
       FaultyDisk disk = new FaultyDisk();
       try (StateFolder state = open(disk, place, SMALL)) {
@@ -124,6 +126,7 @@ class ForgetTest {
       try (StateFolder state = open(new FaultyDisk(), place, SMALL)) {
         assertEquals(others, othersThan(state, name));
         boolean forgotten = state.players().find(name) < 0;
+        assertTrue(forgotten || prints(state).equals(all), "half forgotten, cut at " + power);
         assertTrue(forgotten || !begun, "begun and not finished, cut at " + power);
         assertEquals(forgotten, trace.in(place).isEmpty(), "cut at " + power);
       }
@@ -184,6 +187,18 @@ class ForgetTest {
   }
 
   @Test
+  void draftsThatFailedWritingLeftAreDeleted() throws IOException {
+    TraceSearch trace;
+    try (StateFolder state = open(new FaultyDisk(), folder)) {
+      List<String> names = fill(state, new SplittableRandom(1), 10, 200);
+      trace = new TraceSearch(names.get(3), state.players().hash(3));
+      Files.copy(folder.resolve("players.table"), folder.resolve("folded.snapshot.tmp"));
+      state.forget(names.get(3));
+    }
+    assertEquals(List.of(), trace.in(folder));
+  }
+
+  @Test
   void eventsWaitingInMemoryAreForgottenToo() throws IOException {
     TraceSearch trace;
     try (StateFolder state = open(new FaultyDisk(), folder)) {
@@ -201,7 +216,8 @@ class ForgetTest {
       StateFolder state, SplittableRandom random, int players, int events) {
     List<String> names = new ArrayList<>();
     while (names.size() < players) {
-      String name = "p-" + Long.toString(random.nextLong() >>> 1, 36) + (char) (0x3B1 + names.size() % 20);
+      String name =
+          "p-" + Long.toString(random.nextLong() >>> 1, 36) + (char) (0x3B1 + names.size() % 20);
       if (state.players().slot(name) == PlayerTable.NO_SLOT) {
         assertTrue(state.flush());
       } else {
@@ -223,7 +239,8 @@ class ForgetTest {
       }
       byte[] context = name.getBytes(StandardCharsets.UTF_8);
       event
-          .begin(state.players().hash(slot), random.nextInt(500), 1, 1 + random.nextInt(5), 1_000L * i)
+          .begin(
+              state.players().hash(slot), random.nextInt(500), 1, 1 + random.nextInt(5), 1_000L * i)
           .context(context, 0, context.length);
       while (state.log().append(event) == EventLog.FULL) {
         assertTrue(state.flush());
