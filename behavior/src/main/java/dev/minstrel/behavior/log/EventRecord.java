@@ -50,7 +50,7 @@ final class EventRecord {
     record.putFloat(body + PROPENSITY, event.propensity());
     bytes[body + CONTEXT_LENGTH] = (byte) contextBytes;
     System.arraycopy(event.contextArray(), 0, bytes, body + FIXED_BODY_BYTES, contextBytes);
-    RecordScan.frame(record, 0, FIXED_BODY_BYTES + contextBytes, checksum);
+    RecordScan.frame(bytes, record, FIXED_BODY_BYTES + contextBytes, checksum);
     return body + FIXED_BODY_BYTES + contextBytes;
   }
 
@@ -96,7 +96,7 @@ final class EventRecord {
     }
     into.begin(player(segment, body), item, type, weight, timeMillis(segment, body));
     into.decided(segment.getLong(body + DECISION), propensity, position);
-    into.context(segment.array(), body + FIXED_BODY_BYTES, contextBytes);
+    into.context(segment, body + FIXED_BODY_BYTES, contextBytes);
     into.sequence(sequence(segment, body));
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.minstrel.behavior.log;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -97,6 +98,12 @@ public final class LoggedEvent {
     System.arraycopy(bytes, from, context, 0, length);
     contextBytes = length;
     return this;
+  }
+
+  /** The same from a record that was checked. */
+  void context(ByteBuffer from, int at, int length) {
+    from.get(at, context, 0, length);
+    contextBytes = length;
   }
 
   void sequence(long number) {

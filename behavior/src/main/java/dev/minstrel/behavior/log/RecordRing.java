@@ -80,7 +80,7 @@ public final class RecordRing {
     for (long at = taken.getPlain(); at < mark; count++) {
       int length = 0;
       for (int i = 3; i >= 0; i--) {
-        length = length << 8 | bytes[(int) (at + i) & mask] & 0xFF;
+        length = (length << 8) | (bytes[(int) (at + i) & mask] & 0xFF);
       }
       at += RecordScan.FRAME_BYTES + length;
     }

@@ -35,13 +35,15 @@ public final class RecordScan {
   }
 
   /**
-   * Fills in the frame in front of a body of {@code bodyBytes} that stands at {@code frame + 8}.
+   * Fills in the frame in front of a body, which stands at {@value #FRAME_BYTES}.
+   *
+   * @param record the bytes that {@code view} shows
    */
-  public static void frame(ByteBuffer record, int frame, int bodyBytes, CRC32C checksum) {
+  public static void frame(byte[] record, ByteBuffer view, int bodyBytes, CRC32C checksum) {
     checksum.reset();
-    checksum.update(record.array(), frame + FRAME_BYTES, bodyBytes);
-    record.putInt(frame, bodyBytes);
-    record.putInt(frame + Integer.BYTES, (int) checksum.getValue());
+    checksum.update(record, FRAME_BYTES, bodyBytes);
+    view.putInt(0, bodyBytes);
+    view.putInt(Integer.BYTES, (int) checksum.getValue());
   }
 
   /** Steps to the next whole record; false at the end, or where what follows is no record. */

@@ -63,7 +63,7 @@ final class NameFile {
       ByteBuffer record =
           ByteBuffer.allocate(RecordScan.FRAME_BYTES + body.length).order(ByteOrder.LITTLE_ENDIAN);
       record.position(RecordScan.FRAME_BYTES).put(body);
-      RecordScan.frame(record, 0, body.length, checksum);
+      RecordScan.frame(record.array(), record, body.length, checksum);
       out.write(record.array());
     }
     byte[] content = out.toByteArray();

@@ -24,7 +24,7 @@ final class PlayerRow {
   int write(long hash, byte[] name) {
     row.putLong(RecordScan.FRAME_BYTES, hash);
     System.arraycopy(name, 0, bytes, FIXED, name.length);
-    RecordScan.frame(row, 0, Long.BYTES + name.length, checksum);
+    RecordScan.frame(bytes, row, Long.BYTES + name.length, checksum);
     return FIXED + name.length;
   }
 

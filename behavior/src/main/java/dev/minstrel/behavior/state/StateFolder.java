@@ -145,7 +145,11 @@ public final class StateFolder implements AutoCloseable {
         reporter.report(
             Diagnosis.Kind.FALLBACK,
             "events",
-            failure("the folder of state cannot be written", folder, failed).getMessage());
+            "the folder of state "
+                + folder.path()
+                + " cannot be written ("
+                + HeldFolder.line(failed)
+                + "). Make room on the disk, or check it");
       }
       return false;
     }

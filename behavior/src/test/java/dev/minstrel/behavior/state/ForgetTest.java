@@ -105,11 +105,13 @@ class ForgetTest {
       TraceSearch trace;
       String name;
       List<Long> others;
+      List<Long> all;
       try (StateFolder state = open(new FaultyDisk(), place, SMALL)) {
         name = fill(state, new SplittableRandom(5), 30, 500).get(7);
         trace = new TraceSearch(name, state.players().hash(7));
         assertTrue(state.folded().player(state.players().hash(7)) != null, "was folded");
         others = othersThan(state, name);
+        all = prints(state);
       }
       FaultyDisk disk = new FaultyDisk();
       try (StateFolder state = open(disk, place, SMALL)) {
@@ -124,6 +126,7 @@ class ForgetTest {
       try (StateFolder state = open(new FaultyDisk(), place, SMALL)) {
         assertEquals(others, othersThan(state, name));
         boolean forgotten = state.players().find(name) < 0;
+        assertTrue(forgotten || prints(state).equals(all), "half forgotten, cut at " + power);
         assertTrue(forgotten || !begun, "begun and not finished, cut at " + power);
         assertEquals(forgotten, trace.in(place).isEmpty(), "cut at " + power);
       }
@@ -181,6 +184,18 @@ class ForgetTest {
       assertEquals(1, state.players().slot("Brom"), "a slot is not given twice");
       assertThrows(IllegalStateException.class, () -> state.players().hash(0));
     }
+  }
+
+  @Test
+  void draftsThatFailedWritingLeftAreDeleted() throws IOException {
+    TraceSearch trace;
+    try (StateFolder state = open(new FaultyDisk(), folder)) {
+      List<String> names = fill(state, new SplittableRandom(1), 10, 200);
+      trace = new TraceSearch(names.get(3), state.players().hash(3));
+      Files.copy(folder.resolve("players.table"), folder.resolve("folded.snapshot.tmp"));
+      state.forget(names.get(3));
+    }
+    assertEquals(List.of(), trace.in(folder));
   }
 
   @Test
