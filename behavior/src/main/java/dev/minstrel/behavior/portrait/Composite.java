@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param name such as {@code tempo}
  * @param parts the measured traits; each once
- * @param low what players with little of it are called, such as {@code slow}
+ * @param low what players with little of it are called, such as {@code calm}
  * @param high what players with much of it are called, such as {@code fast}
  */
 public record Composite(String name, List<Part> parts, String low, String high) {
@@ -56,7 +56,7 @@ public record Composite(String name, List<Part> parts, String low, String high) 
     return new Composite(name, parts(List.of(traits)), "low " + name, "high " + name);
   }
 
-  /** The same composite with words of its own, such as {@code slow} and {@code fast}. */
+  /** The same composite with words of its own, such as {@code unhurried} and {@code fast}. */
   public Composite called(String low, String high) {
     return new Composite(name, parts, low, high);
   }

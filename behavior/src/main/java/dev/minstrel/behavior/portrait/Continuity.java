@@ -83,7 +83,7 @@ final class Continuity {
       costs[c] = new double[previous.portraits().size()];
       for (int o = 0; o < costs[c].length; o++) {
         double squared = previous.squaredDistance(there.centroids()[c], o);
-        costs[c][o] = squared == squared ? squared : 0;
+        costs[c][o] = !Double.isNaN(squared) ? squared : 0;
       }
     }
     return Assignment.cheapest(costs);

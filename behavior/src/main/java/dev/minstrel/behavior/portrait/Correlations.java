@@ -31,7 +31,7 @@ final class Correlations {
     for (double[] row : rows) {
       double x = row[a];
       double y = row[b];
-      if (x == x && y == y) {
+      if (!Double.isNaN(x) && !Double.isNaN(y)) {
         sumA += x;
         sumB += y;
         squareA += x * x;

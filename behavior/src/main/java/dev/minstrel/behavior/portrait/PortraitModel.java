@@ -144,7 +144,7 @@ public final class PortraitModel {
   int label(double[] axes, double[] row, double[] shares) {
     boolean known = false;
     for (double axis : axes) {
-      known |= axis == axis;
+      known |= !Double.isNaN(axis);
     }
     return known ? tree.label(ruleRow(axes, row), shares) : UNKNOWN;
   }

@@ -73,7 +73,10 @@ public final class PortraitSpace {
     for (int axis = 0; axis < zeros.length; axis++) {
       int column = axis;
       double[] values =
-          Arrays.stream(points).mapToDouble(point -> point[column]).filter(v -> v == v).toArray();
+          Arrays.stream(points)
+              .mapToDouble(point -> point[column])
+              .filter(v -> !Double.isNaN(v))
+              .toArray();
       double deviation = TraitScale.deviation(values);
       means[axis] = TraitScale.mean(values);
       deviations[axis] = deviation > 0 ? deviation : 1;
@@ -136,7 +139,7 @@ public final class PortraitSpace {
       int known = 0;
       for (int i = 0; i < traits[axis].length; i++) {
         double value = z[traits[axis][i]];
-        if (value == value) {
+        if (!Double.isNaN(value)) {
           sum += signs[axis][i] * value;
           known++;
         }

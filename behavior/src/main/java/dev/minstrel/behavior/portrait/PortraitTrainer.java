@@ -127,7 +127,7 @@ public final class PortraitTrainer {
     int[] kept = new int[players.length];
     int count = 0;
     for (int i = 0; i < players.length; i++) {
-      if (Arrays.stream(points[i]).anyMatch(axis -> axis == axis)) {
+      if (Arrays.stream(points[i]).anyMatch(axis -> !Double.isNaN(axis))) {
         kept[count++] = players[i];
       }
     }
@@ -137,7 +137,7 @@ public final class PortraitTrainer {
   private double[][] sample(double[][] rows, int most) {
     double[][] usable =
         Arrays.stream(rows)
-            .filter(row -> Arrays.stream(row).anyMatch(value -> value == value))
+            .filter(row -> Arrays.stream(row).anyMatch(value -> !Double.isNaN(value)))
             .toArray(double[][]::new);
     int[] chosen = new Draws(settings.seed(), -3).choose(usable.length, most);
     return Arrays.stream(chosen).mapToObj(p -> usable[p]).toArray(double[][]::new);

@@ -44,7 +44,7 @@ public record TraitScale(String trait, boolean isLog, double unit, double mean, 
   /** The standardised value, -3 to 3; NaN for NaN. */
   public double z(double value) {
     if (deviation == 0) {
-      return value == value ? 0 : value;
+      return !Double.isNaN(value) ? 0 : value;
     }
     // A value that was never negative in training may be so now: it counts as 0.
     double used = isLog ? Math.log1p(Math.max(value, 0) / unit) : value;

@@ -19,7 +19,7 @@ public final class Clusters {
     for (int p = 0; p < points.length; p++) {
       labels[p] = Math.max(0, Distances.nearest(points[p], centroids));
       double squared = Distances.squared(points[p], centroids[labels[p]]);
-      spread += squared == squared ? squared : 0;
+      spread += !Double.isNaN(squared) ? squared : 0;
     }
     return new Clusters(centroids, labels, spread);
   }
@@ -32,7 +32,7 @@ public final class Clusters {
     for (int p = 0; p < points.length; p++) {
       for (int d = 0; d < dimensions; d++) {
         double value = points[p][d];
-        if (value == value) {
+        if (!Double.isNaN(value)) {
           sums[labels[p]][d] += value;
           known[labels[p]][d]++;
           sums[count][d] += value;
@@ -50,7 +50,7 @@ public final class Clusters {
     }
     for (int p = 0; p < points.length; p++) {
       double squared = Distances.squared(points[p], centroids[labels[p]]);
-      spread += squared == squared ? squared : 0;
+      spread += !Double.isNaN(squared) ? squared : 0;
     }
     return new Clusters(centroids, labels, spread);
   }

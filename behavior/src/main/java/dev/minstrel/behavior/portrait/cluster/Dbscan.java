@@ -60,7 +60,7 @@ public record Dbscan(int minPoints) {
       }
       count++;
     }
-    return summed(radius, count, labels);
+    return new Density(radius, labels, count);
   }
 
   /** Takes neighbours into a group; only those never seen are followed, since noise is no core. */
@@ -87,19 +87,6 @@ public record Dbscan(int minPoints) {
       }
     }
     return found;
-  }
-
-  private static Density summed(double radius, int count, int[] labels) {
-    int[] sizes = new int[count];
-    int noise = 0;
-    for (int label : labels) {
-      if (label < 0) {
-        noise++;
-      } else {
-        sizes[label]++;
-      }
-    }
-    return new Density(radius, count, Arrays.stream(sizes).max().orElse(0), noise, labels);
   }
 
   /**

@@ -15,7 +15,7 @@ public final class Distances {
     int known = 0;
     for (int i = 0; i < a.length; i++) {
       double gap = a[i] - b[i];
-      if (gap == gap) { // false for NaN
+      if (!Double.isNaN(gap)) {
         sum += gap * gap;
         known++;
       }

@@ -114,7 +114,7 @@ public final class KMeans {
   private static double[] known(double[] point) {
     double[] copy = point.clone();
     for (int d = 0; d < copy.length; d++) {
-      copy[d] = copy[d] == copy[d] ? copy[d] : 0;
+      copy[d] = Double.isNaN(copy[d]) ? 0 : copy[d];
     }
     return copy;
   }
@@ -174,7 +174,7 @@ public final class KMeans {
         double rate = 1.0 / ++seen[labels[b]];
         for (int d = 0; d < centroid.length; d++) {
           double gap = points[chosen[b]][d] - centroid[d];
-          centroid[d] += gap == gap ? rate * gap : 0;
+          centroid[d] += !Double.isNaN(gap) ? rate * gap : 0;
         }
       }
     }

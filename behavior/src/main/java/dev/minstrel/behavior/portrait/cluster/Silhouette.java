@@ -46,7 +46,7 @@ public final class Silhouette {
     for (int other : sample) {
       if (labels[other] >= 0 && other != p) {
         double squared = Distances.squared(points[p], points[other]);
-        sums[labels[other]] += squared == squared ? Math.sqrt(squared) : 0;
+        sums[labels[other]] += !Double.isNaN(squared) ? Math.sqrt(squared) : 0;
       }
     }
     int own = labels[p];

@@ -1,11 +1,36 @@
 package dev.minstrel.behavior.portrait.tree;
 
-/**
- * A question about a category, one branch each.
- *
- * @param shares how much of the known training weight went into each; unknown values go all ways
- */
-record Fork(double[] counts, int attribute, double[] shares, Node[] branches) implements Node {
+/** A question about a category, one branch each. */
+final class Fork implements Node {
+  private final double[] counts;
+  private final int attribute;
+  private final double[] shares;
+  private final Node[] branches;
+
+  Fork(double[] counts, int attribute, double[] shares, Node[] branches) {
+    this.counts = counts;
+    this.attribute = attribute;
+    this.shares = shares;
+    this.branches = branches;
+  }
+
+  @Override
+  public double[] counts() {
+    return counts;
+  }
+
+  int attribute() {
+    return attribute;
+  }
+
+  double[] shares() {
+    return shares;
+  }
+
+  Node[] branches() {
+    return branches;
+  }
+
   @Override
   public void share(double[] row, double weight, double[] into) {
     double value = row[attribute];

@@ -1,11 +1,24 @@
 package dev.minstrel.behavior.portrait.tree;
 
-/**
- * An answer.
- *
- * @param label the answer; where no training row came, that of the node above
- */
-record Leaf(double[] counts, int label) implements Node {
+/** An answer. */
+final class Leaf implements Node {
+  private final double[] counts;
+  private final int label;
+
+  Leaf(double[] counts, int label) {
+    this.counts = counts;
+    this.label = label;
+  }
+
+  @Override
+  public double[] counts() {
+    return counts;
+  }
+
+  int label() {
+    return label;
+  }
+
   static Leaf of(double[] counts) {
     return new Leaf(counts, Node.most(counts));
   }

@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.portrait.tree;
 
 import dev.minstrel.behavior.portrait.tree.TreeSettings.Choice;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class SplitSearch {
   private final int[] labels;
   private final int labelCount;
   private final TreeSettings settings;
+  private final double[][] seen;
 
   SplitSearch(
       List<Attribute> attributes,
@@ -30,6 +32,16 @@ final class SplitSearch {
     this.labels = labels;
     this.labelCount = labelCount;
     this.settings = settings;
+    seen = new double[attributes.size()][];
+    for (int a = 0; a < seen.length; a++) {
+      int attribute = a;
+      seen[a] =
+          Arrays.stream(rows)
+              .mapToDouble(row -> row[attribute])
+              .filter(value -> !Double.isNaN(value))
+              .sorted()
+              .toArray();
+    }
   }
 
   /** The best question, or null where none tells anything. */
@@ -60,7 +72,7 @@ final class SplitSearch {
     return settings.choice() == Choice.GAIN_RATIO ? split.ratio() : split.gain();
   }
 
-  /** Walks the rows in order of the value; a threshold is a value that was seen. */
+  /** Walks the rows in order of the value. */
   private @Nullable Split cut(Part part, int attribute) {
     int[] order = part.order(attribute);
     double[] high = new double[labelCount];
@@ -93,10 +105,10 @@ final class SplitSearch {
       if (gained > best) {
         best = gained;
         bestLow = lowWeight;
-        threshold = value;
+        threshold = seenBelow(attribute, value, rows[order[i + 1]][attribute]);
       }
     }
-    if (threshold != threshold) {
+    if (Double.isNaN(threshold)) {
       return null;
     }
     // The choice among N - 1 thresholds must itself be paid for (Quinlan 1996).
@@ -106,6 +118,15 @@ final class SplitSearch {
     return new Split(attribute, threshold, gain, gain * all / Entropy.weighted(answers));
   }
 
+  /**
+   * The largest value of any training row that is not above the middle of two neighbours: a
+   * threshold that was seen, if not at this node.
+   */
+  private double seenBelow(int attribute, double value, double next) {
+    int found = Arrays.binarySearch(seen[attribute], value + (next - value) / 2);
+    return found >= 0 ? seen[attribute][found] : seen[attribute][-found - 2];
+  }
+
   private @Nullable Split fork(Part part, int attribute) {
     int branches = attributes.get(attribute).categories().size();
     double[][] counts = new double[branches][labelCount];
@@ -113,7 +134,7 @@ final class SplitSearch {
     double[] before = new double[labelCount];
     for (int row : part.members()) {
       double value = rows[row][attribute];
-      if (value != value) {
+      if (Double.isNaN(value)) {
         answers[branches] += part.weight(row);
         continue;
       }
