@@ -18,6 +18,7 @@ class Timelines:
     """Each player's items, oldest first; items are numbered by first appearance in the file."""
 
     names: list[str]
+    players: list[str]
     items: list[np.ndarray]
     times: list[np.ndarray] | None  # None where the file's order is the time
 
@@ -27,7 +28,7 @@ class Timelines:
 
     def without_last(self, count: int) -> Timelines:
         times = self.times and [t[:max(0, len(t) - count)] for t in self.times]
-        return Timelines(self.names, [s[:max(0, len(s) - count)] for s in self.items], times)
+        return Timelines(self.names, self.players, [s[:max(0, len(s) - count)] for s in self.items], times)
 
     def popularity(self) -> np.ndarray:
         return np.bincount(np.concatenate(self.items), minlength=len(self.names))
@@ -101,5 +102,5 @@ def read(file: Path) -> Timelines:
     for row in rows:
         if timed:
             row.sort(key=lambda event: event[0])  # stable: events of one time stay in the file's order
-    return Timelines(list(items), [np.array([i for _, i in row], np.int64) for row in rows],
+    return Timelines(list(items), list(players), [np.array([i for _, i in row], np.int64) for row in rows],
                      [np.array([t for t, _ in row], np.int64) for row in rows] if timed else None)

@@ -50,7 +50,7 @@ def players() -> Timelines:
         keys = [math.log(1 - draw(DRAW, player * ITEMS + i)) / affinity(player, i) for i in range(ITEMS)]
         chosen = sorted(sorted(range(ITEMS), key=lambda i: -keys[i])[:EVENTS], key=lambda i: i % GENRES)
         sequences.append(np.array([names.setdefault(f"item {i}", len(names)) for i in chosen], np.int64))
-    return Timelines(list(names), sequences, None)
+    return Timelines(list(names), [f"player {p}" for p in range(PLAYERS)], sequences, None)
 
 
 def expected(net: Net, names: list[str]) -> dict:

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 import batches
+import evaluate
 import events
 import export
 import fixtures
@@ -24,8 +25,8 @@ CPU = torch.device("cpu")
 
 def timelines(*sequences, times=None) -> events.Timelines:
     count = max(max(s, default=0) for s in sequences) + 1
-    return events.Timelines([f"item {i}" for i in range(count)], [np.array(s, np.int64) for s in sequences],
-                            times and [np.array(t) for t in times])
+    return events.Timelines([f"item {i}" for i in range(count)], [f"player {p}" for p in range(len(sequences))],
+                            [np.array(s, np.int64) for s in sequences], times and [np.array(t) for t in times])
 
 
 class EventsTest(unittest.TestCase):
@@ -107,6 +108,16 @@ class ScoringTest(unittest.TestCase):
     def test_equal_scores_hit_as_often_as_chance(self):
         ranks = [scoring.rank(np.zeros(100, np.float32), t, np.array([], int)) for t in range(100)]
         self.assertAlmostEqual(scoring.figures(np.array(ranks)).hit10, 0.1)
+
+
+    def test_every_later_event_is_asked_for_with_all_before_it(self):
+        data = timelines([0, 1, 2], [2])
+        later = events.Timelines(["item 2", "new", "item 0"], ["player 1", "nobody"],
+                                 [np.array([2, 1, 0]), np.array([0])], None)
+        inputs, targets, known = evaluate.questions(data, later, 2)
+        self.assertEqual(inputs.tolist(), [[3, 2], [2, 0], [2, 0], [3, 3]])
+        self.assertEqual(targets.tolist(), [0, -1, 2, 2])
+        self.assertEqual([k.tolist() for k in known], [[2], [2, 0], [2, 0], []])
 
 
 class NetsTest(unittest.TestCase):
