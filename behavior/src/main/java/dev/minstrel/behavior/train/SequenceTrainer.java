@@ -96,7 +96,9 @@ public final class SequenceTrainer {
     }
     progress.at("learning the blend", 0, -1);
     double[] alphas =
-        new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(new double[] {1, 0, 0});
+        new RankedMembers(
+                tried, (history, p) -> cases.known().into(p, history), cases.next(), LENGTH)
+            .learn(new double[] {1, 0, 0});
     List<Scorer> kept = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     StringJoiner words = new StringJoiner(", ");

@@ -56,9 +56,6 @@ final class RecommendEvaluate implements Callable<Integer> {
     List<Algorithm> chosen =
         all ? List.of(Algorithm.values()) : algorithms.stream().map(Algorithm::of).toList();
     int places = length.places();
-    if (!all) {
-      chosen.forEach(players::check);
-    }
     if (known == null) {
       Dataset data = files.read();
       judge(chosen, data, data, evaluator(data), places);
@@ -110,26 +107,25 @@ final class RecommendEvaluate implements Callable<Integer> {
           "algorithm      NDCG    P       R       F1      MRR     MAP     cover   Gini    popular"
               + "  seconds  settings");
     }
-    Trainer trainer = files.events.trainer(learned);
+    Trainer trainer = players.of(files.events.trainer(learned));
     for (Algorithm algorithm : chosen) {
       try {
-        players.check(algorithm);
         long start = System.nanoTime();
         Trained trained = trainer.train(algorithm);
-        Trained kept = players.without() ? trained.withoutPlayers() : trained;
         double seconds = TrainAndTest.secondsSince(start);
-        print(kept, evaluator.judge(kept.recommender(), places), seconds);
+        print(trained, evaluator.judge(trained.recommender(), places), seconds);
       } catch (MinstrelException | IllegalArgumentException unfit) {
-        boolean tooLarge =
-            unfit instanceof MinstrelException failed
-                && failed.code() == MinstrelException.Code.CATALOGUE_TOO_LARGE;
-        boolean bound = players.without() && algorithm.needsPlayers();
-        if (!algorithms.contains("all") || !(tooLarge || bound)) {
+        if (!algorithms.contains("all") || (players.fits(algorithm) && !isTooLarge(unfit))) {
           throw unfit;
         }
         Printer.note(algorithm.text() + " is left out: " + unfit.getMessage());
       }
     }
+  }
+
+  private static boolean isTooLarge(RuntimeException unfit) {
+    return unfit instanceof MinstrelException failed
+        && failed.code() == MinstrelException.Code.CATALOGUE_TOO_LARGE;
   }
 
   private void print(Trained trained, RankingFigures figures, double seconds) {
