@@ -18,9 +18,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sequence",
     description =
-        "Trains on one file and asks for every event of another, in order, over the whole catalogue."
-            + " Events of the same time stay in the order of the file; ties of score go to the lower"
-            + " item; known items are left out.",
+        "Trains on one file and asks for every event of another, in order, over the whole"
+            + " catalogue. Events of the same time stay in the order of the file; ties of score go"
+            + " to the lower item; known items are left out.",
     mixinStandardHelpOptions = true)
 final class RecommendSequence implements Callable<Integer> {
   @Mixin private TrainAndTest files = new TrainAndTest();
