@@ -8,4 +8,9 @@ enum SystemClock implements Clock {
   public long nanos() {
     return System.nanoTime();
   }
+
+  @Override
+  public long epochMillis() {
+    return System.currentTimeMillis();
+  }
 }

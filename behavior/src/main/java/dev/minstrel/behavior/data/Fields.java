@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The fields of the current line, found without copying it; quotes of CSV are taken off. */
-final class Fields {
+public final class Fields {
   private static final int SHOWN = 40;
 
   private final Lines lines;
@@ -14,13 +14,18 @@ final class Fields {
   private int[] ends = new int[16];
   private int count;
 
+  /** The fields of lines that have commas between them. */
+  public static Fields ofCommas(Lines lines) {
+    return new Fields(lines, Separator.COMMA);
+  }
+
   Fields(Lines lines, Separator separator) {
     this.lines = lines;
     this.separator = separator;
   }
 
   /** Cuts the current line. */
-  void cut() {
+  public void cut() {
     count = 0;
     byte[] bytes = lines.bytes();
     int at = lines.from();
@@ -30,7 +35,7 @@ final class Fields {
       return;
     }
     while (true) {
-      if (separator == Separator.COMMA && at < to && bytes[at] == '"') {
+      if (separator.quotes() && at < to && bytes[at] == '"') {
         at = quoted(bytes, at, to);
       } else {
         int end = at;
@@ -68,6 +73,7 @@ final class Fields {
       case DOUBLE_COLON -> bytes[at] == ':' && at + 1 < to && bytes[at + 1] == ':';
       case TAB -> bytes[at] == '\t';
       case COMMA -> bytes[at] == ',';
+      case SEMICOLON -> bytes[at] == ';';
       case SPACE -> bytes[at] == ' ';
     };
   }
@@ -89,7 +95,7 @@ final class Fields {
     if (at >= to) {
       throw lines.broken("a quote is not closed");
     }
-    if (at + 1 < to && bytes[at + 1] != ',') {
+    if (at + 1 < to && !separates(bytes, at + 1, to)) {
       throw lines.broken("text follows a closing quote");
     }
     put(open, write);
@@ -112,32 +118,43 @@ final class Fields {
     }
   }
 
-  int count() {
+  /** How many fields the line has. */
+  public int count() {
     return count;
   }
 
-  boolean isEmpty(int field) {
+  /** Whether nothing stands in a field. */
+  public boolean isEmpty(int field) {
     return starts[field] == ends[field];
   }
 
-  String text(int field) {
+  /** A field as it stands. */
+  public String text(int field) {
     return new String(
         lines.bytes(), starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
   }
 
-  String lowerCase(int field) {
+  /** A field in small letters. */
+  public String lowerCase(int field) {
     return text(field).toLowerCase(Locale.ROOT);
   }
 
   /** The number of the name in a field. */
-  int id(int field, Ids ids, String what) {
+  public int id(int field, Ids ids, String what) {
     if (isEmpty(field)) {
       throw lines.broken("the " + what + " is empty");
     }
     return ids.add(lines.bytes(), starts[field], ends[field]);
   }
 
-  boolean isNumber(int field) {
+  /** Whether a field begins with a digit, a sign or a point: a cheap look before a dear one. */
+  boolean startsLikeNumber(int field) {
+    byte first = lines.bytes()[starts[field]];
+    return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+  }
+
+  /** Whether a field reads as a number. */
+  public boolean isNumber(int field) {
     if (isEmpty(field)) {
       return false;
     }
@@ -150,7 +167,7 @@ final class Fields {
   }
 
   /** A number of at most nine digits and a decimal point at once, any other the long way. */
-  double number(int field, String what) {
+  public double number(int field, String what) {
     byte[] bytes = lines.bytes();
     int value = 0;
     int scale = 0;

@@ -12,12 +12,15 @@ import java.util.zip.GZIPInputStream;
 /**
  * The lines of a file as bytes, one at a time in one buffer; {@code .gz} is unpacked on the way.
  */
-final class Lines implements Closeable {
+public final class Lines implements Closeable {
   private static final int FIRST_CAPACITY = 1 << 16;
   private static final int LONGEST_LINE_BYTES = 1 << 26;
+  private static final String EVENT_FORMS =
+      "Lines are 'user item [rating [time]]', or with lists 'user item item ...'.";
 
   private final Path file;
   private final InputStream in;
+  private final String remedy;
   private byte[] buffer = new byte[FIRST_CAPACITY];
   private int from;
   private int to;
@@ -27,20 +30,26 @@ final class Lines implements Closeable {
   private long bytesRead;
   private boolean ended;
 
-  private Lines(Path file, InputStream in) {
+  private Lines(Path file, InputStream in, String remedy) {
     this.file = file;
     this.in = in;
+    this.remedy = remedy;
   }
 
   static Lines open(Path file) throws IOException {
+    return open(file, "Give a file of events.", EVENT_FORMS);
+  }
+
+  /** Opens; the remedies are what a complaint about the file, and about a line, ends with. */
+  public static Lines open(Path file, String fileRemedy, String lineRemedy) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new MinstrelException(
-          MinstrelException.Code.IO, "no such file", file.toString(), "Give a file of events.");
+          MinstrelException.Code.IO, "no such file", file.toString(), fileRemedy);
     }
     InputStream raw = Files.newInputStream(file);
     try {
       boolean packed = file.toString().endsWith(".gz");
-      return new Lines(file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw);
+      return new Lines(file, packed ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw, lineRemedy);
     } catch (IOException notPacked) {
       raw.close();
       throw notPacked;
@@ -48,7 +57,7 @@ final class Lines implements Closeable {
   }
 
   /** Goes to the next line; false at the end. The line has no line break. */
-  boolean advance() throws IOException {
+  public boolean advance() throws IOException {
     from = next;
     int scanned = from;
     while (true) {
@@ -108,36 +117,39 @@ final class Lines implements Closeable {
     return moved;
   }
 
-  byte[] bytes() {
+  /** The buffer that holds the current line, from {@link #from} to before {@link #to}. */
+  public byte[] bytes() {
     return buffer;
   }
 
-  int from() {
+  /** Where the current line starts. */
+  public int from() {
     return from;
   }
 
-  int to() {
+  /** Where the current line ends. */
+  public int to() {
     return to;
   }
 
-  long lineNumber() {
+  /** Which line this is, counted from 1. */
+  public long lineNumber() {
     return lineNumber;
   }
 
-  long bytesRead() {
+  /** How many bytes were read, unpacked. */
+  public long bytesRead() {
     return bytesRead;
   }
 
-  MinstrelException broken(String what) {
+  /** What to throw for the current line. */
+  public MinstrelException broken(String what) {
     return broken(what, lineNumber);
   }
 
   private MinstrelException broken(String what, long line) {
     return new MinstrelException(
-        MinstrelException.Code.EVENTS_INVALID,
-        what,
-        file + ":" + line,
-        "Lines are 'user item [rating [time]]', or with lists 'user item item ...'.");
+        MinstrelException.Code.EVENTS_INVALID, what, file + ":" + line, remedy);
   }
 
   @Override

@@ -5,6 +5,7 @@ enum Separator {
   DOUBLE_COLON,
   TAB,
   COMMA,
+  SEMICOLON,
   SPACE;
 
   static Separator of(byte[] bytes, int from, int to) {
@@ -21,5 +22,25 @@ enum Separator {
       }
     }
     return found;
+  }
+
+  /**
+   * The same for a line of names, in which spaces are part of a name if anything else separates.
+   */
+  static Separator ofNames(byte[] bytes, int from, int to) {
+    Separator found = of(bytes, from, to);
+    if (found == SPACE) {
+      for (int i = from; i < to; i++) {
+        if (bytes[i] == ';') {
+          return SEMICOLON;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a field may stand in quotes. */
+  boolean quotes() {
+    return this == COMMA || this == SEMICOLON;
   }
 }

@@ -1,10 +1,11 @@
 package dev.minstrel.behavior.data;
 
 /** A stable sort of numbers by an order of one's own, without boxing. */
-final class Sorting {
+public final class Sorting {
   /** Which of two numbers comes first. */
   @FunctionalInterface
-  interface Order {
+  public interface Order {
+    /** Below 0 where {@code a} comes first, above 0 where {@code b} does. */
     int compare(int a, int b);
   }
 
@@ -12,7 +13,8 @@ final class Sorting {
 
   private Sorting() {}
 
-  static void sort(int[] numbers, Order order) {
+  /** Sorts all of them. */
+  public static void sort(int[] numbers, Order order) {
     sort(numbers, 0, numbers.length, order);
   }
 

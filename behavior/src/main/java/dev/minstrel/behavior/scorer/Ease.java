@@ -4,6 +4,7 @@ import dev.minstrel.api.MinstrelException;
 import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.behavior.dense.Parts;
 import dev.minstrel.behavior.dense.SymmetricInverse;
+import java.util.Arrays;
 
 /**
  * The statistics behind {@link EaseScorer}: P = (X'X + lambda I)^-1, which players can join and
@@ -17,8 +18,8 @@ public final class Ease {
   /** The most items that it takes: 0.6 GB for P, and minutes to invert. */
   public static final int MOST_ITEMS = 12_000;
 
-  private final double[][] inverse;
-  private final double[] projected;
+  private double[][] inverse; // lower triangle
+  private double[] projected;
 
   private Ease(double[][] inverse) {
     this.inverse = inverse;
@@ -44,6 +45,35 @@ public final class Ease {
       throw new AssertionError("X'X + lambda I is positive definite");
     }
     return new Ease(rows);
+  }
+
+  /** What is known before any player came: P = I / lambda. */
+  public static Ease empty(int itemCount, double lambda) {
+    if (!(lambda > 0 && lambda < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lambda must be above 0 and finite, was " + lambda);
+    }
+    checkSize(itemCount);
+    Ease ease = new Ease(new double[0][]);
+    ease.grow(itemCount, lambda);
+    return ease;
+  }
+
+  /** Takes in items that nobody met yet, at the end of the catalogue; exact. */
+  public void grow(int itemCount, double lambda) {
+    checkSize(itemCount);
+    int known = inverse.length;
+    double[][] rows = Arrays.copyOf(inverse, Math.max(itemCount, known));
+    for (int i = known; i < itemCount; i++) {
+      rows[i] = new double[i + 1];
+      rows[i][i] = 1 / lambda;
+    }
+    inverse = rows;
+    projected = new double[rows.length];
+  }
+
+  /** How many items the catalogue holds. */
+  public int itemCount() {
+    return inverse.length;
   }
 
   /** Refuses a catalogue that is too large, with the scorer to use instead. */
@@ -113,10 +143,20 @@ public final class Ease {
     int size = inverse.length;
     float[][] weights = new float[size][size];
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        weights[i][j] = i == j ? 0 : (float) (-at(i, j) / inverse[j][j]);
-      }
+      weights(i, weights[i]);
     }
     return new EaseScorer(weights);
+  }
+
+  /** Writes one row of the scorer's weights, B[from, :] = -P[from, :] / diagonal. */
+  public void weights(int from, float[] row) {
+    for (int j = 0; j < inverse.length; j++) {
+      row[j] = from == j ? 0 : (float) (-at(from, j) / inverse[j][j]);
+    }
+  }
+
+  /** One number of P, for comparing. */
+  public double inverse(int i, int j) {
+    return at(i, j);
   }
 }

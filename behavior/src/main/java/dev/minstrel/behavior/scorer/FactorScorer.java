@@ -112,6 +112,12 @@ public final class FactorScorer implements Scorer {
     return items[item];
   }
 
+  /** Solves the factor of a player, whose product with an item's is the score. */
+  public void foldIn(PlayerHistory history, float[] factor) {
+    solvePlayer(history);
+    System.arraycopy(player, 0, factor, 0, player.length);
+  }
+
   /** Weight of the pairs that did not happen. */
   public double alpha() {
     return alpha;
@@ -135,9 +141,14 @@ public final class FactorScorer implements Scorer {
   @Override
   public void score(PlayerHistory history, float[] scores) {
     solvePlayer(history);
+    scan(player, scores);
+  }
+
+  /** Scores the catalogue for a player's factor that was solved elsewhere. */
+  public void scan(float[] playerFactor, float[] scores) {
     Arrays.fill(scores, 0, items.length, 0);
     for (int d = 0; d < player.length; d++) {
-      float weight = player[d];
+      float weight = playerFactor[d];
       float[] column = columns[d];
       for (int i = 0; i < column.length; i++) {
         scores[i] += weight * column[i];

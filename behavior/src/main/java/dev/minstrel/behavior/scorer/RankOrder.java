@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Owned by one thread; allocates nothing after construction.
  */
-final class RankOrder {
+public final class RankOrder {
   private static final int BITS = 11;
   private static final int PASSES = 3;
 
@@ -18,7 +18,8 @@ final class RankOrder {
   private int[] otherKeys;
   private final int[] places = new int[1 << BITS];
 
-  RankOrder(int itemCount) {
+  /** For catalogues of {@code itemCount} items. */
+  public RankOrder(int itemCount) {
     items = new int[itemCount];
     other = new int[itemCount];
     keys = new int[itemCount];
@@ -30,7 +31,7 @@ final class RankOrder {
    *
    * @return the items, best first; valid until the next call
    */
-  int[] order(float[] scores) {
+  public int[] order(float[] scores) {
     for (int i = 0; i < items.length; i++) {
       int bits = Float.floatToIntBits(scores[i] + 0f); // -0 becomes 0
       // Bits that ascend as the score falls: positive floats are turned over, negative ones not.

@@ -11,6 +11,7 @@ import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.scorer.HybridScorer;
 import dev.minstrel.spi.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class SequenceTrainer {
   private static final int EVENTS_A_CASE = 20;
   private static final int MOST_CASES_A_PLAYER = 5;
 
+  private final int heldOut;
   private final TrainingPart whole;
   private final TrainingPart learned;
   private final SequenceCases cases;
@@ -47,10 +49,10 @@ public final class SequenceTrainer {
     recipes = new Recipes(parts, seed, events.isTimed());
     whole = TrainingPart.of(events, playerCount, itemCount);
     int meanLength = whole.timelines().size() / Math.max(1, playerCount);
-    int last = Math.max(1, Math.min(MOST_CASES_A_PLAYER, meanLength / EVENTS_A_CASE));
-    Timelines before = whole.timelines().withoutLast(last);
+    heldOut = Math.max(1, Math.min(MOST_CASES_A_PLAYER, meanLength / EVENTS_A_CASE));
+    Timelines before = whole.timelines().withoutLast(heldOut);
     learned = new TrainingPart(before, PlayerItems.of(before));
-    cases = SequenceCases.ofLast(whole.timelines(), last, MOST_CASES);
+    cases = SequenceCases.ofLast(whole.timelines(), heldOut, MOST_CASES);
     evaluator = new RankingEvaluator(cases.known(), cases.next(), Progress.NONE);
   }
 
@@ -100,13 +102,50 @@ public final class SequenceTrainer {
                 tried, (history, p) -> cases.known().into(p, history), cases.next(), LENGTH)
             .learn(new double[] {1, 0, 0});
     List<Scorer> kept = new ArrayList<>();
+    for (int m = 0; m < alphas.length; m++) {
+      kept.add(alphas[m] > 0 ? train(names.get(m)).scorer() : tried.get(m));
+    }
+    return blend(names.stream().map(SequenceAlgorithm::text).toList(), kept, alphas);
+  }
+
+  /** How many of each player's last events settings and weights are chosen by. */
+  public int heldOut() {
+    return heldOut;
+  }
+
+  /**
+   * Blends transitions with scorers that were trained elsewhere; all count the same unless other
+   * weights are surely better.
+   */
+  public TrainedSequence blendWith(List<TrainedElsewhere> others) {
+    List<String> names = new ArrayList<>(List.of(SequenceAlgorithm.MARKOV.text()));
+    List<Scorer> tried = new ArrayList<>(List.of(choose(SequenceAlgorithm.MARKOV).made()));
+    List<Scorer> members = new ArrayList<>(List.of(train(SequenceAlgorithm.MARKOV).scorer()));
+    for (TrainedElsewhere other : others) {
+      names.add(other.name());
+      tried.add(other.before());
+      members.add(other.all());
+    }
+    progress.at("learning the blend", 0, -1);
+    double[] equal = new double[names.size()];
+    Arrays.fill(equal, 1);
+    double[] alphas =
+        new RankedMembers(
+                tried, (history, p) -> cases.known().into(p, history), cases.next(), LENGTH)
+            .learn(equal);
+    return blend(names, members, alphas);
+  }
+
+  /** Members without weight are left out. */
+  private TrainedSequence blend(List<String> names, List<Scorer> members, double[] alphas) {
+    List<Scorer> kept = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     StringJoiner words = new StringJoiner(", ");
     for (int m = 0; m < alphas.length; m++) {
       if (alphas[m] > 0) {
-        kept.add(train(names.get(m)).scorer());
+        kept.add(members.get(m));
         weights.add(alphas[m]);
-        words.add((int) alphas[m] + " " + names.get(m).text());
+        words.add((int) alphas[m] + " " + names.get(m));
       }
     }
     Scorer popularity = train(SequenceAlgorithm.POPULARITY).scorer();

@@ -67,6 +67,7 @@ public final class FolderOpening implements Opening {
 
   private Path path() {
     return config
+        .folders()
         .musicModel()
         .or(() -> BundledModels.place("music", cacheFolder()))
         .orElseThrow(

@@ -61,6 +61,7 @@ public final class FolderOpening implements ModelOpening {
 
   private Path path() {
     return config
+        .folders()
         .dialogueModel()
         .or(() -> BundledModels.place("dialogue", cacheFolder()))
         .orElseThrow(

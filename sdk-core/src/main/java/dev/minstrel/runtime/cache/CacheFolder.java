@@ -57,7 +57,7 @@ public final class CacheFolder {
    * @throws MinstrelException with {@link Code#IO} when there is none
    */
   public static CacheFolder open(MinstrelConfig config, Reporter reporter) {
-    return open(config.cache(), Settings.ofProcess(), Disk.REAL, reporter);
+    return open(config.folders().cache(), Settings.ofProcess(), Disk.REAL, reporter);
   }
 
   static CacheFolder open(Optional<Path> chosen, Settings settings, Disk disk, Reporter reporter) {

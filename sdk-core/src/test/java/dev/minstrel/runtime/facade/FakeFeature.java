@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongToIntFunction;
 
 /** A feature behind the door of behavior: one text as state, steps as a test wants them. */
-final class FakeFeature implements Feature<Behavior>, Behavior {
+final class FakeFeature extends UnusedBehavior implements Feature<Behavior> {
   private final List<OpenHandles.Handle> handles = new CopyOnWriteArrayList<>();
   final AtomicReference<Thread> closedOn = new AtomicReference<>();
   Host host;

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures a model on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Decode.class, BenchMusic.class})
+    subcommands = {BenchCommand.Decode.class, BenchMusic.class, BenchRecommend.class})
 final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("bench what? decode or music");
+    throw new IllegalArgumentException("bench what? decode, music or recommend");
   }
 
   /** As one JSON object, or a line a figure. */

@@ -27,6 +27,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
       BenchCommand.class,
       EvaluateCommand.class,
       RecommendCommand.class,
+      BanditCommand.class,
+      PortraitCommand.class,
     })
 public final class Cli {
   private static final int FAILED = 1;

@@ -14,10 +14,12 @@ import picocli.CommandLine.Command;
       RecommendEvaluate.class,
       RecommendRate.class,
       RecommendSequence.class,
+      RecommendAggregate.class,
     })
 final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new IllegalArgumentException("recommend what? train, for, evaluate, rate, sequence");
+    throw new IllegalArgumentException(
+        "recommend what? train, for, evaluate, rate, sequence, aggregate");
   }
 }

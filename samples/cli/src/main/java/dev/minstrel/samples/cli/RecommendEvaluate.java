@@ -50,6 +50,9 @@ final class RecommendEvaluate implements Callable<Integer> {
               + " from the train file alone")
   private @Nullable Path known;
 
+  @Option(names = "--png", paramLabel = "FILE", description = "a plot of NDCG against k")
+  private @Nullable Path png;
+
   @Override
   public Integer call() {
     boolean all = algorithms.contains("all");
@@ -108,12 +111,16 @@ final class RecommendEvaluate implements Callable<Integer> {
               + "  seconds  settings");
     }
     Trainer trainer = players.of(files.events.trainer(learned));
+    MetricPlot plot = new MetricPlot("NDCG by the length of the list", "NDCG");
     for (Algorithm algorithm : chosen) {
       try {
         long start = System.nanoTime();
         Trained trained = trainer.train(algorithm);
         double seconds = TrainAndTest.secondsSince(start);
         print(trained, evaluator.judge(trained.recommender(), places), seconds);
+        if (png != null) {
+          draw(plot, trained, evaluator, places);
+        }
       } catch (MinstrelException | IllegalArgumentException unfit) {
         if (!algorithms.contains("all") || (players.fits(algorithm) && !isTooLarge(unfit))) {
           throw unfit;
@@ -121,6 +128,19 @@ final class RecommendEvaluate implements Callable<Integer> {
         Printer.note(algorithm.text() + " is left out: " + unfit.getMessage());
       }
     }
+    if (png != null) {
+      plot.write(png);
+    }
+  }
+
+  private static void draw(
+      MetricPlot plot, Trained trained, RankingEvaluator evaluator, int places) {
+    int[] lengths = MetricPlot.lengths(places);
+    double[] values = new double[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      values[i] = evaluator.judge(trained.recommender(), lengths[i]).ndcg();
+    }
+    plot.add(trained.algorithm().text(), lengths, values);
   }
 
   private static boolean isTooLarge(RuntimeException unfit) {

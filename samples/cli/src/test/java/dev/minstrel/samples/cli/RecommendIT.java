@@ -116,6 +116,38 @@ class RecommendIT {
   }
 
   @Test
+  void netsStandBesideTheOtherScorersAndAreBlended() throws Exception {
+    Path small = Path.of("../../behavior/src/test/resources/neural/gru");
+    Path net = Files.createDirectories(folder.resolve("net/before")).getParent();
+    for (String name : List.of("model.onnx", "recommender.json", "items.txt")) {
+      Files.copy(small.resolve(name), net.resolve(name));
+      Files.copy(small.resolve(name), net.resolve("before").resolve(name));
+    }
+    Path card = net.resolve("before/recommender.json");
+    Files.writeString(card, Files.readString(card).replace("\"heldOut\": 0", "\"heldOut\": 1"));
+    Path learned = folder.resolve("learned.tsv");
+    Path judged = folder.resolve("judged.tsv");
+    Files.writeString(learned, Files.readString(Path.of(train)).replace("quest", "item "));
+    Files.writeString(judged, Files.readString(Path.of(test)).replace("quest", "item "));
+    Outcome next =
+        jar.run(
+            "recommend",
+            "sequence",
+            "--train",
+            learned.toString(),
+            "--test",
+            judged.toString(),
+            "--k",
+            "3,6",
+            "--net",
+            net.toString());
+    assertEquals(0, next.status(), next.err());
+    assertTrue(next.out().contains("gru         HR@3"), next.out());
+    assertTrue(next.out().contains("gru         HR@6"), next.out());
+    assertEquals(4, next.out().lines().filter(line -> line.startsWith("blend ")).count());
+  }
+
+  @Test
   void everyFailureIsOneLineThatNamesTheFile() throws Exception {
     Path broken = folder.resolve("broken.csv");
     Files.writeString(broken, "user,item,rating\n1,2,3\n1,2,minus\n");
@@ -131,6 +163,16 @@ class RecommendIT {
         test,
         "--algorithm",
         "bivae");
+    assertFails(
+        "recommender.json",
+        "recommend",
+        "sequence",
+        "--train",
+        train,
+        "--test",
+        test,
+        "--net",
+        folder.toString());
     Path damaged = folder.resolve("damaged.model");
     Files.write(damaged, Arrays.copyOf(new byte[] {'M', 'N', 'S', 'T'}, 100));
     assertFails(

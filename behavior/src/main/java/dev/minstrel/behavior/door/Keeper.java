@@ -1,0 +1,154 @@
+package dev.minstrel.behavior.door;
+
+import dev.minstrel.api.Diagnosis;
+import dev.minstrel.behavior.journal.Hashes;
+import dev.minstrel.behavior.journal.RecentRecords;
+import dev.minstrel.behavior.journal.RecordType;
+import dev.minstrel.behavior.online.LocalLearner;
+import dev.minstrel.behavior.state.FoldedPlayer;
+import dev.minstrel.behavior.state.StateFolder;
+import dev.minstrel.behavior.state.StateSettings;
+import dev.minstrel.behavior.world.World;
+import dev.minstrel.spi.Reporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folder of state, as the worker has it: opened, written, folded into worlds, closed. */
+final class Keeper implements AutoCloseable {
+  private static final String ITEMS = "items.table";
+  private static final String OTHERS = "words.table";
+
+  private final StateFolder folder;
+  private final Table items;
+  private final Table others;
+  private final Reporter reporter;
+  private boolean isFailing;
+
+  private Keeper(StateFolder folder, Reporter reporter) throws IOException {
+    this.folder = folder;
+    this.reporter = reporter;
+    items = new Table(ITEMS);
+    others = new Table(OTHERS);
+  }
+
+  /** The names that stand on disk, or are to. */
+  private final class Table {
+    private final String file;
+    private final List<String> names;
+    private boolean isDirty;
+
+    Table(String file) throws IOException {
+      this.file = file;
+      names = new ArrayList<>(folder.names(file));
+    }
+
+    void add(List<String> fresh) {
+      isDirty |= names.addAll(fresh);
+    }
+
+    void write() throws IOException {
+      if (isDirty) {
+        folder.names(file, names);
+        isDirty = false;
+      }
+    }
+  }
+
+  /**
+   * Opens the folder.
+   *
+   * @throws dev.minstrel.api.MinstrelException where it cannot be believed or is in use
+   */
+  static Keeper open(Path path, Reporter reporter) {
+    StateSettings usual = StateSettings.DEFAULT;
+    StateSettings settings =
+        new StateSettings(
+            usual.log(), usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
+    StateFolder folder = StateFolder.open(path, settings, reporter);
+    try {
+      return new Keeper(folder, reporter);
+    } catch (IOException failed) {
+      folder.close();
+      throw new UncheckedIOException(failed);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
+    }
+  }
+
+  /** The folder; the game thread has its players and appends to its log. */
+  StateFolder folder() {
+    return folder;
+  }
+
+  /** The names of items that stand on disk. */
+  List<String> items() {
+    return List.copyOf(items.names);
+  }
+
+  /** The other names that stand on disk. */
+  List<String> others() {
+    return List.copyOf(others.names);
+  }
+
+  /** Writes new names, then everything that waits; returns whether all of it is safe. */
+  boolean flush(List<String> newItems, List<String> newOthers) {
+    items.add(newItems);
+    others.add(newOthers);
+    try {
+      items.write();
+      others.write();
+    } catch (IOException failed) {
+      if (!isFailing) {
+        reporter.report(
+            Diagnosis.Kind.FALLBACK,
+            "behavior",
+            "names cannot be written to " + folder.path() + "; events wait. Make room on the disk");
+      }
+      isFailing = true;
+      return false; // an event must not be on disk before the names that it uses
+    }
+    isFailing = false;
+    return folder.flush();
+  }
+
+  /** Folds the log into a world, and lets EASE learn all of it. */
+  World fold(Hashes hashes) {
+    World world = new World(hashes);
+    for (FoldedPlayer player : folder.folded().players()) {
+      world.remember(player);
+    }
+    folder.replay(event -> world.apply(event, event.sequence()));
+    learnAll(world);
+    return world;
+  }
+
+  /** The same of records in memory. */
+  static World fold(RecentRecords records, Hashes hashes) {
+    World world = new World(hashes);
+    records.replay(Long.MIN_VALUE, world::apply);
+    learnAll(world);
+    return world;
+  }
+
+  private static void learnAll(World world) {
+    LocalLearner learner = world.learner();
+    while (learner != null && learner.step()) {
+      // a piece at a time
+    }
+  }
+
+  /** Removes a player from every file. */
+  void forget(long hash, List<String> newItems, List<String> newOthers) {
+    flush(newItems, newOthers);
+    folder.forget(hash);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.minstrel.behavior.door;
+
+import dev.minstrel.api.behavior.Event;
+import dev.minstrel.api.behavior.EventKind;
+import dev.minstrel.api.behavior.Offer;
+import dev.minstrel.api.behavior.OfferRequest;
+import dev.minstrel.api.behavior.Player;
+import dev.minstrel.api.behavior.Portrait;
+import dev.minstrel.api.behavior.Reason;
+import dev.minstrel.behavior.journal.Words;
+import dev.minstrel.behavior.portrait.PortraitTracker;
+import dev.minstrel.spi.CommentSentiment;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the game holds of one player. Game thread. */
+final class PlayerHandle implements Player {
+  private final BehaviorDoor door;
+  private final String name;
+  private int slot = -1;
+  private int epoch = -1;
+  private boolean isForgotten;
+  private @Nullable PortraitTracker tracker;
+
+  PlayerHandle(BehaviorDoor door, String name) {
+    this.door = door;
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The player's slot in the world of now; negative where no more players fit. */
+  int slot() {
+    if (isForgotten) {
+      throw new IllegalStateException("this player was forgotten; ask for another");
+    }
+    if (epoch != door.epoch() || slot < 0) {
+      epoch = door.epoch();
+      slot = door.roster().slot(name);
+      tracker = null;
+    }
+    return slot;
+  }
+
+  void forgotten() {
+    isForgotten = true;
+  }
+
+  @Override
+  public void observe(Event event) {
+    door.observe(slot(), event);
+  }
+
+  @Override
+  public float comment(String item, String words) {
+    Words.check(item, "item");
+    CommentSentiment.Verdict verdict =
+        door.sentiment().judge(Objects.requireNonNull(words, "words"));
+    float weight = door.weightOf(verdict);
+    if (weight != 0) {
+      observe(Event.of(EventKind.COMMENTED, item).withWeight(weight));
+    }
+    return weight;
+  }
+
+  @Override
+  public List<Offer> offer(OfferRequest request) {
+    return door.offer(slot(), Objects.requireNonNull(request, "request"));
+  }
+
+  @Override
+  public List<Reason> reasons(String item) {
+    return door.reasons(slot(), Objects.requireNonNull(item, "item"), "");
+  }
+
+  @Override
+  public int eventCount() {
+    return slot() < 0 ? 0 : door.world().player(slot).state.eventCount();
+  }
+
+  @Override
+  public void trait(String trait, double value) {
+    Words.check(trait, "trait");
+    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(trait + " must be a finite number, was " + value);
+    }
+    door.trait(slot(), trait, value);
+    PortraitTracker mine = tracker();
+    int number = mine == null ? -1 : mine.trait(trait);
+    if (mine != null && number >= 0) {
+      mine.set(number, value);
+    }
+  }
+
+  @Override
+  public Optional<Portrait> portrait() {
+    PortraitTracker mine = tracker();
+    return mine == null ? Optional.empty() : door.portrait(mine);
+  }
+
+  /** Follows the player's traits; those that the log holds are told to it first. */
+  private @Nullable PortraitTracker tracker() {
+    int mine = slot();
+    if (tracker == null && mine >= 0) {
+      tracker = door.tracker(mine);
+    }
+    return tracker;
+  }
+}
