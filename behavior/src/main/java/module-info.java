@@ -8,6 +8,7 @@ module dev.minstrel.behavior {
   exports dev.minstrel.behavior.dense;
   exports dev.minstrel.behavior.estimate;
   exports dev.minstrel.behavior.evaluate;
+  exports dev.minstrel.behavior.journal;
   exports dev.minstrel.behavior.log;
   exports dev.minstrel.behavior.model;
   exports dev.minstrel.behavior.neural;

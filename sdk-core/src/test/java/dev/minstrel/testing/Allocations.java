@@ -12,7 +12,7 @@ import java.lang.invoke.MethodType;
 public final class Allocations {
   private static final MethodHandle ALLOCATED = find();
   private static final int WARM = 20_000;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 20;
 
   private Allocations() {}
 

@@ -295,22 +295,31 @@ public final class LinearModel {
 
   /** Inverts A anew. Cubic in the dimension; {@link #learn} calls it when it is due. */
   public void solve() {
-    // Rounding can eat a small lambda beside huge features: then the prior grows until it is seen.
-    for (double lift = 1e-12 * trace(); !solver.invert(precision, inverse); lift *= 10) {
-      for (int i = 0; i < size; i++) {
-        precision[i][i] += lift;
-      }
+    if (!solver.invert(precision, inverse) && !lifted()) {
+      long number = updates;
+      becomePrior(); // nothing that was learned can be believed
+      updates = number;
+      return;
     }
     Symmetric.multiply(inverse, moment, theta);
     sinceSolve = 0;
   }
 
-  private double trace() {
-    double trace = 0;
+  /** Rounding can eat a small lambda beside huge features: the prior grows until it is seen. */
+  private boolean lifted() {
+    double largest = settings.lambda();
     for (int i = 0; i < size; i++) {
-      trace += precision[i][i];
+      largest = Math.max(largest, precision[i][i]);
     }
-    return trace;
+    for (double lift = 1e-15 * largest; lift <= largest; lift *= 10) {
+      for (int i = 0; i < size; i++) {
+        precision[i][i] += lift;
+      }
+      if (solver.invert(precision, inverse)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** |A A^-1 x - x| over |x| for the vector that is loaded. */
@@ -398,9 +407,15 @@ public final class LinearModel {
       double mean = CheckedNumbers.finite(in.readDouble());
       double[] at = new double[size];
       CheckedNumbers.read(in, at, size);
+      if (strength > LARGEST || Math.abs(mean) > LARGEST || !areInRange(at)) {
+        throw new IOException("a pseudo observation is out of range");
+      }
       addAnchor(at, strength, mean);
     }
     CheckedNumbers.read(in, priorMean, size);
+    if (!areInRange(priorMean)) {
+      throw new IOException("a prior is out of range");
+    }
     CheckedNumbers.read(in, moment, size);
     CheckedNumbers.read(in, theta, size);
     for (int i = 0; i < size; i++) {
@@ -432,6 +447,15 @@ public final class LinearModel {
         throw new IOException("the weights of a model contradict its matrices");
       }
     }
+  }
+
+  private static boolean areInRange(double[] values) {
+    for (double value : values) {
+      if (!(Math.abs(value) <= LARGEST)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void becomeAnchorless() {

@@ -55,17 +55,23 @@ public final class PendingRewards {
   /** What is counted beside the rows. */
   public enum Tally {
     /** Rewards that found their choice in time. */
-    JOINED,
+    JOINED(0),
     /** Choices whose time ran out. */
-    TIMED_OUT,
+    TIMED_OUT(1),
     /** Rewards that came after that. */
-    LATE,
+    LATE(2),
     /** Rewards for a choice that has one. */
-    DUPLICATE,
+    DUPLICATE(3),
     /** Rewards for a choice that nobody knows, or that was forgotten. */
-    UNKNOWN,
+    UNKNOWN(4),
     /** Choices that were not taken: the table was full, or the id was there. */
-    REFUSED
+    REFUSED(5);
+
+    private final int place;
+
+    Tally(int place) {
+      this.place = place;
+    }
   }
 
   /**
@@ -129,7 +135,7 @@ public final class PendingRewards {
 
   /** How often something happened since the table was made. */
   public long tally(Tally tally) {
-    return tallies[tally.ordinal()];
+    return tallies[tally.place];
   }
 
   /**
@@ -185,7 +191,7 @@ public final class PendingRewards {
   }
 
   private void count(Tally tally) {
-    tallies[tally.ordinal()]++;
+    tallies[tally.place]++;
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.minstrel.api.Diagnosis;
 import dev.minstrel.behavior.journal.Hashes;
 import dev.minstrel.behavior.journal.RecentRecords;
 import dev.minstrel.behavior.journal.RecordType;
+import dev.minstrel.behavior.journal.StateReader;
+import dev.minstrel.behavior.log.LogSettings;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.state.FoldedPlayer;
 import dev.minstrel.behavior.state.StateFolder;
@@ -18,8 +20,8 @@ import java.util.List;
 
 /** The folder of state, as the worker has it: opened, written, folded into worlds, closed. */
 final class Keeper implements AutoCloseable {
-  private static final String ITEMS = "items.table";
-  private static final String OTHERS = "words.table";
+  /** 16 MiB on disk; a quarter of one in memory, for what happens while the folder is opened. */
+  private static final LogSettings LOG = new LogSettings(1 << 20, 16, 1 << 18, 250);
 
   private final StateFolder folder;
   private final Table items;
@@ -30,8 +32,8 @@ final class Keeper implements AutoCloseable {
   private Keeper(StateFolder folder, Reporter reporter) throws IOException {
     this.folder = folder;
     this.reporter = reporter;
-    items = new Table(ITEMS);
-    others = new Table(OTHERS);
+    items = new Table(StateReader.ITEMS);
+    others = new Table(StateReader.WORDS);
   }
 
   /** The names that stand on disk, or are to. */
@@ -66,7 +68,7 @@ final class Keeper implements AutoCloseable {
     StateSettings usual = StateSettings.DEFAULT;
     StateSettings settings =
         new StateSettings(
-            usual.log(), usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
+            LOG, usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
     StateFolder folder = StateFolder.open(path, settings, reporter);
     try {
       return new Keeper(folder, reporter);

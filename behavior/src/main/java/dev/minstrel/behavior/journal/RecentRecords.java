@@ -60,25 +60,21 @@ public final class RecentRecords {
       return;
     }
     int half = size / 2;
-    for (Object column :
-        new Object[] {
-          sequences,
-          players,
-          items,
-          types,
-          weights,
-          times,
-          decisions,
-          propensities,
-          positions,
-          contextBytes
-        }) {
-      System.arraycopy(column, half, column, 0, size - half);
-    }
+    int left = size - half;
+    System.arraycopy(sequences, half, sequences, 0, left);
+    System.arraycopy(players, half, players, 0, left);
+    System.arraycopy(items, half, items, 0, left);
+    System.arraycopy(types, half, types, 0, left);
+    System.arraycopy(weights, half, weights, 0, left);
+    System.arraycopy(times, half, times, 0, left);
+    System.arraycopy(decisions, half, decisions, 0, left);
+    System.arraycopy(propensities, half, propensities, 0, left);
+    System.arraycopy(positions, half, positions, 0, left);
+    System.arraycopy(contextBytes, half, contextBytes, 0, left);
     int row = LoggedEvent.MOST_CONTEXT_BYTES;
-    System.arraycopy(contexts, half * row, contexts, 0, (size - half) * row);
+    System.arraycopy(contexts, half * row, contexts, 0, left * row);
     dropped += half;
-    size -= half;
+    size = left;
   }
 
   private void resize(int capacity) {

@@ -19,6 +19,8 @@ public final class SharedEase {
   /** The most items: a step then takes about two milliseconds. */
   public static final int MOST_ITEMS = 2_048;
 
+  private static final float GRID = 1 << 20;
+
   private static final int ROWS_A_STEP = 32;
   private static final int UPDATES_A_PASS = 256;
   private static final int[] NO_ITEMS = {};
@@ -148,10 +150,21 @@ public final class SharedEase {
     return queued > 0 || nextRow < itemCount();
   }
 
+  /**
+   * Two ways to the same players differ in the last bits of P; rounded, equal scores stay equal, and
+   * offers do not depend on when the game was started anew.
+   */
+  private static void round(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = Math.round(row[i] * GRID) / GRID;
+    }
+  }
+
   private void passOn() {
     int end = Math.min(nextRow + ROWS_A_STEP, itemCount());
     while (nextRow < end) {
       ease.weights(nextRow, weights[nextRow]);
+      round(weights[nextRow]);
       nextRow++;
     }
     version += nextRow == itemCount() ? 1 : 0;

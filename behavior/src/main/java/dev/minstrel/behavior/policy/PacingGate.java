@@ -157,7 +157,7 @@ public final class PacingGate {
     for (float intensity : intensities) {
       out.writeFloat(intensity);
     }
-    out.writeByte(phase.ordinal());
+    out.writeByte(phase.code());
     out.writeLong(phaseStartMillis);
     out.writeLong(latestMillis);
     out.writeLong(relaxMillis);
@@ -182,20 +182,20 @@ public final class PacingGate {
         throw new IOException("an intensity is " + read[member]);
       }
     }
-    int phaseNumber = in.readByte();
+    PacingPhase readPhase = PacingPhase.of(in.readByte());
     long start = in.readLong();
     long latest = in.readLong();
     long relax = in.readLong();
     int readCycle = in.readInt();
     float distance = in.readFloat();
-    if (phaseNumber < 0 || phaseNumber >= PacingPhase.values().length || start > latest) {
-      throw new IOException("phase " + phaseNumber + " from " + start + " at " + latest);
+    if (start > latest) {
+      throw new IOException("a phase from " + start + " at " + latest);
     }
     if (relax < 0 || readCycle < 0 || !(distance >= 0 && distance < Float.POSITIVE_INFINITY)) {
       throw new IOException("a rest of %d ms and %s".formatted(relax, distance));
     }
     System.arraycopy(read, 0, intensities, 0, count);
-    phase = PacingPhase.values()[phaseNumber];
+    phase = readPhase;
     phaseStartMillis = start;
     latestMillis = latest;
     relaxMillis = relax;

@@ -32,6 +32,6 @@ public record CommentWeight(float neutralBelow, float strongest) {
    */
   public float weightOf(CommentSentiment.Verdict verdict) {
     float sure = verdict.polarity() * verdict.confidence();
-    return Math.abs(sure) < neutralBelow || sure == 0 ? NO_EVENT : sure * strongest;
+    return Math.abs(sure) < neutralBelow ? NO_EVENT : sure * strongest;
   }
 }

@@ -148,6 +148,21 @@ class LinearModelTest {
   }
 
   @Test
+  void hugeFeaturesBesideATinyPriorEndInNumbersAllTheSame() {
+    LinearModel model = new LinearModel(new LinearSettings(8, 1e-9, 1));
+    SplittableRandom random = new SplittableRandom(4);
+    float[] x = vector(random, 8);
+    for (int i = 0; i < 8; i++) {
+      x[i] *= 1e9f;
+    }
+    for (int n = 0; n < 600; n++) {
+      model.learn(x, 1e9);
+    }
+    assertTrue(Double.isFinite(model.mean(x)));
+    assertTrue(Double.isFinite(model.deviation(x)));
+  }
+
+  @Test
   void designersBeliefsCountAsObservations() {
     LinearModel model = new LinearModel(new LinearSettings(2, 1, .9));
     LinearModel seen = new LinearModel(new LinearSettings(2, 1, 1));

@@ -87,11 +87,13 @@ class EasePlayerTest {
   void reasonsNameTheEventsThatSpeakForTheItem() {
     PlayerState state = new PlayerState(3, PlayerState.NEVER);
     EasePlayer player = new EasePlayer(WEIGHTS, PlayerState.NEVER);
+    player.add(45, state.observe(45, -1, 0), 0); // speaks against its genre
     for (int e = 0; e < 5; e++) {
       player.add(5 * e, state.observe(5 * e, 1, e), e); // all of one genre
     }
-    float[] shares = new float[5];
+    float[] shares = new float[6];
     player.shares(state, 30, 5, shares);
+    assertTrue(shares[0] < 0, "share of what is disliked " + shares[0]);
     Reasons reasons = OnlineReasons.of("ease", player.score(30, 5), state, shares);
     assertEquals(reasons.score(), reasons.sum(), 1e-6);
     assertTrue(reasons.events().size() >= 2);

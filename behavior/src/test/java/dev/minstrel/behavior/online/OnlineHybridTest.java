@@ -54,7 +54,13 @@ class OnlineHybridTest {
     float[] alone = new float[4];
     float[] both = new float[4];
     ItemMask hidden = new ItemMask(4);
+    int[] ranks = new int[1];
+    hybrid.blend(new float[][] {FIRST, POPULAR}, new double[] {1, 1}, hidden, 500, both);
+    hybrid.ranks(1, ranks);
+    assertEquals(2, ranks[0]);
     hybrid.blend(new float[][] {silent, POPULAR}, new double[] {1, 1}, hidden, 500, both);
+    hybrid.ranks(1, ranks);
+    assertEquals(0, ranks[0]);
     assertEquals(1, hybrid.speaker(1));
     hybrid.blend(new float[][] {silent, POPULAR}, new double[] {1, 1}, hidden, 0, alone);
     assertArrayEquals(alone, both);

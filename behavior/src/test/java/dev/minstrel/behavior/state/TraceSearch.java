@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for a player in every byte of a folder, in every form in which a byte could betray one. */
-final class TraceSearch {
+public final class TraceSearch {
   private final Map<String, byte[]> forms = new LinkedHashMap<>();
 
-  TraceSearch(String name, long hash) {
+  public TraceSearch(String name, long hash) {
     for (Charset charset :
         List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       add("name in " + charset, name.getBytes(charset));
@@ -60,7 +60,7 @@ final class TraceSearch {
   }
 
   /** Where the player was found: file and form. */
-  List<String> in(Path folder) throws IOException {
+  public List<String> in(Path folder) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

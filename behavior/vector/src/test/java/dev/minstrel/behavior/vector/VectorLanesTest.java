@@ -127,7 +127,10 @@ class VectorLanesTest {
 
   private static Fork fork() throws ClassNotFoundException {
     return new Fork(
-        Asked.class, VectorLanes.class, TopK.class, Class.forName("dev.minstrel.spi.PlayerHistory"));
+        Asked.class,
+        VectorLanes.class,
+        TopK.class,
+        Class.forName("dev.minstrel.spi.PlayerHistory"));
   }
 
   /** Says which kernel a program gets. */

@@ -120,7 +120,7 @@ final class BenchRecommend implements Callable<Integer> {
       return factors;
     }
     if (trained.scorer() instanceof HybridScorer hybrid) {
-      for (var member : hybrid.members()) {
+      for (Object member : hybrid.members()) {
         if (member instanceof FactorScorer factors) {
           return factors;
         }
@@ -134,7 +134,10 @@ final class BenchRecommend implements Callable<Integer> {
     List<ItemFactors> catalogues = new ArrayList<>();
     if (mapped == null) {
       for (Layout layout : Layout.values()) {
-        catalogues.add(ItemFactors.of(items, dims, rows, layout));
+        ItemFactors laid = ItemFactors.of(items, dims, rows, layout);
+        if (layout == Layout.COLUMNS || !laid.kernel().equals(catalogues.get(0).kernel())) {
+          catalogues.add(laid); // without the Vector API all three are columns
+        }
       }
       return catalogues;
     }
@@ -158,6 +161,7 @@ final class BenchRecommend implements Callable<Integer> {
     object.addProperty("players", players.length);
     object.addProperty("residentBeforeMegabytes", residentBefore);
     object.addProperty("residentMegabytes", ScanMeter.residentMegabytes("VmRSS"));
+    object.addProperty("residentOwnMegabytes", ScanMeter.residentMegabytes("RssAnon"));
     object.addProperty("residentFileMegabytes", ScanMeter.residentMegabytes("RssFile"));
     if (!json) {
       BenchCommand.print(object, false);

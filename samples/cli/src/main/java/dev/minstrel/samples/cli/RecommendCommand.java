@@ -15,11 +15,12 @@ import picocli.CommandLine.Command;
       RecommendRate.class,
       RecommendSequence.class,
       RecommendAggregate.class,
+      RecommendLog.class,
     })
 final class RecommendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new IllegalArgumentException(
-        "recommend what? train, for, evaluate, rate, sequence, aggregate");
+        "recommend what? train, for, evaluate, rate, sequence, aggregate, log");
   }
 }
