@@ -64,10 +64,16 @@ final class RecommendSequence implements Callable<Integer> {
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), files.events.progress);
+    RankingEvaluator evaluator =
+        new RankingEvaluator(cases.known(), cases.next(), files.events.progress);
     SequenceTrainer trainer =
         new SequenceTrainer(
-            data.train(), playerCount, itemCount, files.events.seed(), files.events.parts(), files.events.progress);
+            data.train(),
+            playerCount,
+            itemCount,
+            files.events.seed(),
+            files.events.parts(),
+            files.events.progress);
     try (Rows rows = new Rows(trainer, evaluator, data.items())) {
       for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
         rows.add(algorithm);
