@@ -89,7 +89,7 @@ public final class FoldIn {
   }
 
   double ridge(double evidence) {
-    double base = evidence + known.alpha() * known.itemCount();
+    double base = evidence + known.ridgePairs();
     return known.lambda() * Math.pow(Math.max(base, Double.MIN_NORMAL), known.nu());
   }
 

@@ -1,13 +1,13 @@
 package dev.minstrel.behavior.train;
 
 import dev.minstrel.behavior.data.PlayerItems;
-import dev.minstrel.behavior.data.Timelines;
 import dev.minstrel.behavior.rank.ItemMask;
 import dev.minstrel.behavior.rank.TopItems;
 import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.spi.Scorer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -33,20 +33,30 @@ final class RankedMembers {
   private final int[] top;
   private final float[] topScores;
 
-  RankedMembers(List<? extends Scorer> members, Timelines train, PlayerItems test, int length) {
+  /**
+   * Ranks once for every player of a test part.
+   *
+   * @param histories writes what is known of a player
+   */
+  RankedMembers(
+      List<? extends Scorer> members,
+      ObjIntConsumer<PlayerHistory> histories,
+      PlayerItems test,
+      int length) {
+    int itemCount = test.columnCount();
     memberCount = members.size();
     this.test = test;
     judged = IntStream.range(0, test.rowCount()).filter(p -> test.count(p) > 0).toArray();
     lists = new int[judged.length * memberCount][0];
-    blended = new float[train.itemCount()];
+    blended = new float[itemCount];
     top = new int[length];
     topScores = new float[length];
     PlayerHistory history = new PlayerHistory();
-    float[] scores = new float[train.itemCount()];
-    int[] list = new int[Math.min(DEPTH, train.itemCount())];
+    float[] scores = new float[itemCount];
+    int[] list = new int[Math.min(DEPTH, itemCount)];
     for (int j = 0; j < judged.length; j++) {
-      train.into(judged[j], history);
-      ItemMask mask = new ItemMask(train.itemCount());
+      histories.accept(history, judged[j]);
+      ItemMask mask = new ItemMask(itemCount);
       mask.hideMet(history);
       for (int m = 0; m < memberCount; m++) {
         members.get(m).score(history, scores);

@@ -98,7 +98,9 @@ public final class SequenceTrainer {
     }
     progress.at("learning the blend", 0, -1);
     double[] alphas =
-        new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(new double[] {1, 0, 0});
+        new RankedMembers(
+                tried, (history, p) -> cases.known().into(p, history), cases.next(), LENGTH)
+            .learn(new double[] {1, 0, 0});
     List<Scorer> kept = new ArrayList<>();
     for (int m = 0; m < alphas.length; m++) {
       kept.add(alphas[m] > 0 ? train(names.get(m)).scorer() : tried.get(m));
@@ -127,7 +129,10 @@ public final class SequenceTrainer {
     progress.at("learning the blend", 0, -1);
     double[] equal = new double[names.size()];
     Arrays.fill(equal, 1);
-    double[] alphas = new RankedMembers(tried, cases.known(), cases.next(), LENGTH).learn(equal);
+    double[] alphas =
+        new RankedMembers(
+                tried, (history, p) -> cases.known().into(p, history), cases.next(), LENGTH)
+            .learn(equal);
     return blend(names, members, alphas);
   }
 

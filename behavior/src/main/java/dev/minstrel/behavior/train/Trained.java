@@ -3,7 +3,6 @@ package dev.minstrel.behavior.train;
 import dev.minstrel.behavior.rank.BestFirst;
 import dev.minstrel.behavior.rank.CoverageSlot;
 import dev.minstrel.behavior.rank.Recommender;
-import dev.minstrel.behavior.scorer.PlayerFree;
 import dev.minstrel.spi.Scorer;
 
 /**
@@ -14,12 +13,6 @@ import dev.minstrel.spi.Scorer;
  *     where there was nothing to choose
  */
 public record Trained(Algorithm algorithm, Scorer scorer, String settings, double validationNdcg) {
-  /** The same without members that look players up, see {@link PlayerFree}. */
-  public Trained withoutPlayers() {
-    PlayerFree free = PlayerFree.of(scorer);
-    return new Trained(algorithm, free.scorer(), free.words(settings), validationNdcg);
-  }
-
   /** Makes lists by the algorithm's own policy; each call gives one that has shown nothing yet. */
   public Recommender recommender() {
     return algorithm == Algorithm.HYBRID ? new CoverageSlot(scorer) : new BestFirst(scorer);

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
   private static final int STRONG = 4;
+  // The items' linear weights speak for those of the players, too.
+  private static final double[] STRONG_WITHOUT_PLAYERS = {1, 1, 2};
 
   private final EventTable table;
   private final TrainingPart whole;
   private final Recipes recipes;
   private final Progress progress;
   private final long seed;
+  private final boolean newPlayers;
   private final Map<Algorithm, GridSearch.Found<Scorer>> found = new EnumMap<>(Algorithm.class);
   private final Map<Algorithm, Scorer> fitted = new EnumMap<>(Algorithm.class);
   private @Nullable Validation settings;
@@ -48,9 +51,27 @@ public final class Trainer {
       Progress progress) {
     this.seed = seed;
     this.progress = progress;
+    newPlayers = false;
     table = events;
     recipes = new Recipes(parts, seed, events.isTimed());
     whole = TrainingPart.of(events, playerCount, itemCount);
+  }
+
+  private Trainer(Trainer other) {
+    seed = other.seed;
+    progress = other.progress;
+    newPlayers = true;
+    table = other.table;
+    recipes = other.recipes;
+    whole = other.whole;
+  }
+
+  /**
+   * A trainer of models that ship: they meet new players alone, so settings are chosen by players
+   * who are set apart, and scorers that look players up are neither trained nor blended.
+   */
+  public Trainer withoutPlayers() {
+    return new Trainer(this);
   }
 
   /** Chooses settings, then fits to all events. */
@@ -58,6 +79,12 @@ public final class Trainer {
     if (algorithm == Algorithm.HYBRID || algorithm == Algorithm.BLEND) {
       blend = blend == null ? blend() : blend;
       return new Trained(algorithm, blend.scorer(), blend.settings(), blend.validationNdcg());
+    }
+    if (newPlayers && algorithm.needsPlayers()) {
+      throw new IllegalArgumentException(
+          algorithm.text()
+              + " looks players up and cannot do without them. Use hybrid, ials, ease, item-knn,"
+              + " random-walk or pure-svd");
     }
     if (algorithm == Algorithm.EASE || algorithm == Algorithm.SAR) {
       Ease.checkSize(whole.itemCount());
@@ -84,13 +111,19 @@ public final class Trainer {
 
   private Validation settings() {
     if (settings == null) {
-      settings = Validation.of(table, whole.events().rowCount(), whole.itemCount(), seed);
+      settings = validation(seed);
     }
     return settings;
   }
 
+  private Validation validation(long splitSeed) {
+    return Validation.of(
+        table, whole.events().rowCount(), whole.itemCount(), newPlayers, splitSeed);
+  }
+
   private Validation popular() {
-    return Validation.ofPopular(table, whole.events().rowCount(), whole.itemCount(), seed);
+    return Validation.ofPopular(
+        table, whole.events().rowCount(), whole.itemCount(), newPlayers, seed);
   }
 
   private Scorer fit(Algorithm algorithm) {
@@ -111,8 +144,12 @@ public final class Trainer {
   private Trained blend() {
     List<Algorithm> names = members();
     double[] plain = new double[names.size()];
-    Arrays.fill(plain, 0, STRONG, 1);
-    Validation fresh = Validation.of(table, whole.events().rowCount(), whole.itemCount(), seed + 1);
+    if (newPlayers) {
+      System.arraycopy(STRONG_WITHOUT_PLAYERS, 0, plain, 0, STRONG_WITHOUT_PLAYERS.length);
+    } else {
+      Arrays.fill(plain, 0, STRONG, 1);
+    }
+    Validation fresh = validation(seed + 1);
     List<Scorer> opinions = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       progress.at("trying " + names.get(m).text() + " in the blend", m, names.size());
@@ -121,7 +158,7 @@ public final class Trainer {
     }
     progress.at("learning the blend", 0, -1);
     RankedMembers ranked =
-        new RankedMembers(opinions, fresh.learned.timelines(), fresh.judged, Validation.LENGTH);
+        new RankedMembers(opinions, fresh::history, fresh.judged, Validation.LENGTH);
     double[] alphas = ranked.learn(plain);
     double quality = ranked.quality(alphas);
 
@@ -154,7 +191,9 @@ public final class Trainer {
     names.add(Algorithm.IALS);
     names.add(Algorithm.IALS);
     names.add(Recipes.linear(whole.itemCount()));
-    names.add(fewPlayers ? Algorithm.USER_EASE : Algorithm.USER_KNN);
+    if (!newPlayers) {
+      names.add(fewPlayers ? Algorithm.USER_EASE : Algorithm.USER_KNN);
+    }
     for (Algorithm other :
         List.of(
             Algorithm.USER_KNN,
@@ -162,7 +201,7 @@ public final class Trainer {
             Algorithm.PURE_SVD,
             Algorithm.RANDOM_WALK,
             Algorithm.POPULARITY)) {
-      if (!names.contains(other)) {
+      if (!names.contains(other) && !(newPlayers && other.needsPlayers())) {
         names.add(other);
       }
     }

@@ -21,15 +21,28 @@ class FoldInTest {
 
   @Test
   void solutionIsThatOfTheTrainedScorer() {
+    solvesAs(TRAINED);
+  }
+
+  @Test
+  void ridgeOfFactorsFromElsewhereIsTheirOwn() {
+    float[][] factors = new float[World.ITEMS][];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = TRAINED.factor(i);
+    }
+    solvesAs(new FactorScorer(factors, .1, .05, 1, 0));
+  }
+
+  private static void solvesAs(FactorScorer trained) {
     PlayerState state = new PlayerState(64, NEVER);
     PlayerHistory history = new PlayerHistory();
-    FoldInPlayer player = new FoldInPlayer(new FoldIn(TRAINED));
+    FoldInPlayer player = new FoldInPlayer(new FoldIn(trained));
     float[] wanted = new float[World.ITEMS];
     float[] found = new float[World.ITEMS];
     for (int e = 0; e < 30; e++) {
       state.observe(e * 3 % 40, 1, e);
       state.into(PlayerHistory.NEW_PLAYER, history);
-      TRAINED.score(history, wanted);
+      trained.score(history, wanted);
       player.solve(state, e);
       player.scores(found);
       assertArrayEquals(wanted, found, 2e-4f);

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.minstrel.behavior.data.EventTable;
+import dev.minstrel.behavior.data.PlayerItems;
 import dev.minstrel.behavior.scorer.PopularityScorer;
 import dev.minstrel.spi.PlayerHistory;
 import dev.minstrel.spi.Scorer;
 import dev.minstrel.testing.Allocations;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,53 @@ class ListsTest {
     assertEquals(0, lists.recommend(history, 5, list));
     designer.show(0);
     assertEquals(1, lists.recommend(history, 5, list));
+  }
+
+  @Test
+  void whatIsKnownIsOfferedAgainWhereTheDesignerSaysSo() {
+    ItemMask designer = new ItemMask(ITEMS);
+    designer.showMet();
+    designer.hide(1);
+    PlayerHistory history = new PlayerHistory();
+    history.add(0, 1, 0);
+    int[] list = new int[2];
+    for (Recommender lists :
+        List.of(
+            new BestFirst(descending(), designer),
+            new DiverseList(descending(), (a, b) -> 0, 0.5f, designer))) {
+      lists.recommend(history, 2, list);
+      assertArrayEquals(new int[] {0, 2}, list);
+    }
+  }
+
+  @Test
+  void likenessIsACosineAndNeverNegative() {
+    float[][] vectors = {{1, 0}, {2, 0}, {1, 1}, {-1, 0}, {0, 0}};
+    Likeness byVectors = ItemLikeness.ofVectors(5, i -> vectors[i]);
+    assertEquals(1, byVectors.of(0, 1), 1e-6);
+    assertEquals(Math.sqrt(0.5), byVectors.of(0, 2), 1e-6);
+    assertEquals(0, byVectors.of(0, 3));
+    assertEquals(0, byVectors.of(0, 4));
+    EventTable events = new EventTable();
+    for (int[] met : new int[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {2, 0}, {3, 2}}) {
+      events.add(met[0], met[1], 1, 0);
+    }
+    Likeness byPlayers = ItemLikeness.ofPlayers(PlayerItems.of(events, 4, 4));
+    assertEquals(2 / Math.sqrt(6), byPlayers.of(0, 1), 1e-6);
+    assertEquals(byPlayers.of(0, 1), byPlayers.of(1, 0));
+    assertEquals(0, byPlayers.of(0, 2));
+    assertEquals(0, byPlayers.of(0, 3));
+  }
+
+  @Test
+  void countsOfAnEarlierRunAreRestored() {
+    Exposure exposure = new Exposure(4);
+    exposure.restore(2, 5);
+    exposure.restore(3, 1);
+    exposure.restore(3, 0);
+    assertEquals(5, exposure.count(2));
+    assertEquals(0.25, exposure.coverage());
+    assertThrows(IllegalArgumentException.class, () -> exposure.restore(0, -1));
   }
 
   @Test

@@ -38,6 +38,20 @@ class HybridScorerTest {
   }
 
   @Test
+  void whatIsOfferedAgainIsRankedWithTheRest() {
+    HybridScorer hybrid =
+        new HybridScorer(List.of(fixed(9, 8, 7, 6)), new double[] {3}, fixed(0, 0, 0, 0));
+    PlayerHistory history = new PlayerHistory();
+    for (int again = 0; again < 99; again++) {
+      history.add(0, 1, again);
+    }
+    float[] scores = new float[4];
+    hybrid.rankingMet().score(history, scores);
+    assertEquals(1 / 21f, scores[0], 1e-4);
+    assertEquals(1 / 22f, scores[1], 1e-4);
+  }
+
+  @Test
   void orderIsByScoreThenByTheLowerItem() {
     Trials.run(
         200,

@@ -14,7 +14,10 @@ import dev.minstrel.behavior.dense.Parts;
 import dev.minstrel.behavior.evaluate.RankingEvaluator;
 import dev.minstrel.behavior.evaluate.SequenceCases;
 import dev.minstrel.behavior.rating.RatingFigures;
+import dev.minstrel.behavior.scorer.PlayerFree;
+import dev.minstrel.spi.PlayerHistory;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Programs that choose their own settings, on players whose taste is known. */
@@ -37,6 +40,49 @@ class TrainersTest {
     assertTrue(blended > 1.3 * popular, blended + " against " + popular);
     assertTrue(blend.settings().contains("ease"), blend.settings());
     assertTrue(evaluator.judge(trainer.train(Algorithm.HYBRID).recommender(), 10).ndcg() > popular);
+  }
+
+  @Test
+  void blendThatShipsServesPlayersItNeverSaw() {
+    EventTable train = TRAIN.where(e -> TRAIN.player(e) < 100);
+    train.timed(false); // else the genres that come last are what there is to find
+    Trainer trainer =
+        new Trainer(train, 150, 80, 1, Parts.SEQUENTIAL, Progress.NONE).withoutPlayers();
+    RankingEvaluator evaluator =
+        RankingEvaluator.ofNewPlayers(
+            Timelines.of(TRAIN, 150, 80),
+            PlayerItems.of(TEST.where(e -> TEST.player(e) >= 100), 150, 80),
+            new int[80],
+            Progress.NONE);
+    double popular = evaluator.judge(trainer.train(Algorithm.POPULARITY).recommender(), 10).ndcg();
+    Trained blend = trainer.train(Algorithm.BLEND);
+    double blended = evaluator.judge(blend.recommender(), 10).ndcg();
+    assertTrue(blended > 1.2 * popular, blended + " against " + popular + " " + blend.settings());
+    assertEquals(List.of(), PlayerFree.of(blend.scorer()).leftOut());
+    assertThrows(IllegalArgumentException.class, () -> trainer.train(Algorithm.USER_EASE));
+  }
+
+  @Test
+  void playersWhoAreSetApartAreNewAndJudgedByWhatCameLast() {
+    Validation validation = Validation.of(EVENTS, 150, 80, true, 3);
+    PlayerHistory history = new PlayerHistory();
+    int players = 0;
+    for (int p = 0; p < 150; p++) {
+      int judged = validation.judged.count(p);
+      assertEquals(judged > 0 ? 0 : 16, validation.learned.events().count(p));
+      if (judged == 0) {
+        continue;
+      }
+      players++;
+      validation.history(history, p);
+      assertEquals(PlayerHistory.NEW_PLAYER, history.player());
+      assertEquals(12, history.eventCount());
+      assertEquals(4, judged);
+      for (int at = validation.judged.begin(p); at < validation.judged.end(p); at++) {
+        assertTrue(validation.judged.time(at) > history.time(11));
+      }
+    }
+    assertTrue(players > 15 && players < 50, players + " of 150");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.minstrel.samples.cli;
 
 import dev.minstrel.behavior.train.Algorithm;
+import dev.minstrel.behavior.train.Trainer;
 import picocli.CommandLine.Option;
 
 /** Whether a model keeps the players that it was trained on. */
@@ -9,20 +10,20 @@ final class PlayersKept {
       names = "--without-players",
       description =
           "no names and events of players in the model, as for one that ships with a game;"
-              + " members of a blend that look players up are left out")
+              + " settings are chosen by players set apart, scorers that look players up are left"
+              + " out")
   private boolean without;
 
   boolean without() {
     return without;
   }
 
-  /** Refuses before anything is trained in vain. */
-  void check(Algorithm algorithm) {
-    if (without && algorithm.needsPlayers()) {
-      throw new IllegalArgumentException(
-          algorithm.text()
-              + " looks players up and cannot do without them. Use hybrid, ials, ease, item-knn,"
-              + " random-walk or pure-svd");
-    }
+  Trainer of(Trainer trainer) {
+    return without ? trainer.withoutPlayers() : trainer;
+  }
+
+  /** Whether an algorithm can be trained at all. */
+  boolean fits(Algorithm algorithm) {
+    return !without || !algorithm.needsPlayers();
   }
 }

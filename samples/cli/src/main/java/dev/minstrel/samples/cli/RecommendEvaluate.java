@@ -59,9 +59,6 @@ final class RecommendEvaluate implements Callable<Integer> {
     List<Algorithm> chosen =
         all ? List.of(Algorithm.values()) : algorithms.stream().map(Algorithm::of).toList();
     int places = length.places();
-    if (!all) {
-      chosen.forEach(players::check);
-    }
     if (known == null) {
       Dataset data = files.read();
       judge(chosen, data, data, evaluator(data), places);
@@ -113,25 +110,19 @@ final class RecommendEvaluate implements Callable<Integer> {
           "algorithm      NDCG    P       R       F1      MRR     MAP     cover   Gini    popular"
               + "  seconds  settings");
     }
-    Trainer trainer = files.events.trainer(learned);
+    Trainer trainer = players.of(files.events.trainer(learned));
     MetricPlot plot = new MetricPlot("NDCG by the length of the list", "NDCG");
     for (Algorithm algorithm : chosen) {
       try {
-        players.check(algorithm);
         long start = System.nanoTime();
         Trained trained = trainer.train(algorithm);
-        Trained kept = players.without() ? trained.withoutPlayers() : trained;
         double seconds = TrainAndTest.secondsSince(start);
-        print(kept, evaluator.judge(kept.recommender(), places), seconds);
+        print(trained, evaluator.judge(trained.recommender(), places), seconds);
         if (png != null) {
-          draw(plot, kept, evaluator, places);
+          draw(plot, trained, evaluator, places);
         }
       } catch (MinstrelException | IllegalArgumentException unfit) {
-        boolean tooLarge =
-            unfit instanceof MinstrelException failed
-                && failed.code() == MinstrelException.Code.CATALOGUE_TOO_LARGE;
-        boolean bound = players.without() && algorithm.needsPlayers();
-        if (!algorithms.contains("all") || !(tooLarge || bound)) {
+        if (!algorithms.contains("all") || (players.fits(algorithm) && !isTooLarge(unfit))) {
           throw unfit;
         }
         Printer.note(algorithm.text() + " is left out: " + unfit.getMessage());
@@ -150,6 +141,11 @@ final class RecommendEvaluate implements Callable<Integer> {
       values[i] = evaluator.judge(trained.recommender(), lengths[i]).ndcg();
     }
     plot.add(trained.algorithm().text(), lengths, values);
+  }
+
+  private static boolean isTooLarge(RuntimeException unfit) {
+    return unfit instanceof MinstrelException failed
+        && failed.code() == MinstrelException.Code.CATALOGUE_TOO_LARGE;
   }
 
   private void print(Trained trained, RankingFigures figures, double seconds) {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sequence",
     description =
-        "Trains on one file and asks for every event of another, in order, over the whole catalogue."
-            + " Events of the same time stay in the order of the file; ties of score go to the lower"
-            + " item; known items are left out.",
+        "Trains on one file and asks for every event of another, in order, over the whole"
+            + " catalogue. Events of the same time stay in the order of the file; ties of score go"
+            + " to the lower item; known items are left out.",
     mixinStandardHelpOptions = true)
 final class RecommendSequence implements Callable<Integer> {
   @Mixin private TrainAndTest files = new TrainAndTest();
@@ -64,10 +64,16 @@ final class RecommendSequence implements Callable<Integer> {
         SequenceCases.ofTest(
             Timelines.of(data.train(), playerCount, itemCount),
             Timelines.of(data.test(), playerCount, itemCount));
-    RankingEvaluator evaluator = new RankingEvaluator(cases.known(), cases.next(), files.events.progress);
+    RankingEvaluator evaluator =
+        new RankingEvaluator(cases.known(), cases.next(), files.events.progress);
     SequenceTrainer trainer =
         new SequenceTrainer(
-            data.train(), playerCount, itemCount, files.events.seed(), files.events.parts(), files.events.progress);
+            data.train(),
+            playerCount,
+            itemCount,
+            files.events.seed(),
+            files.events.parts(),
+            files.events.progress);
     try (Rows rows = new Rows(trainer, evaluator, data.items())) {
       for (SequenceAlgorithm algorithm : SequenceAlgorithm.values()) {
         rows.add(algorithm);

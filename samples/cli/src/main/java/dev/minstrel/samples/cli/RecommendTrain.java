@@ -38,9 +38,8 @@ final class RecommendTrain implements Callable<Integer> {
   @Override
   public Integer call() {
     Algorithm chosen = Algorithm.of(algorithm);
-    players.check(chosen);
     Dataset data = flags.read(events, null);
-    Trained trained = flags.trainer(data).train(chosen);
+    Trained trained = players.of(flags.trainer(data)).train(chosen);
     Timelines timelines = Timelines.of(data.train(), data.players().size(), data.items().size());
     PopularityScorer popularity =
         PopularityScorer.train(PlayerItems.of(timelines), Double.POSITIVE_INFINITY);
@@ -48,6 +47,7 @@ final class RecommendTrain implements Callable<Integer> {
         RecommenderModel.of(trained, data.players(), data.items(), timelines, popularity);
     if (players.without()) {
       model = model.withoutPlayers();
+      Printer.note("user-knn and user-ease look players up: neither is trained nor blended");
     }
     ModelFile.write(model, out);
     System.out.printf(
