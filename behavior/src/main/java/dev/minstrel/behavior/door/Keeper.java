@@ -67,8 +67,7 @@ final class Keeper implements AutoCloseable {
   static Keeper open(Path path, Reporter reporter) {
     StateSettings usual = StateSettings.DEFAULT;
     StateSettings settings =
-        new StateSettings(
-            LOG, usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
+        new StateSettings(LOG, usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
     StateFolder folder = StateFolder.open(path, settings, reporter);
     try {
       return new Keeper(folder, reporter);

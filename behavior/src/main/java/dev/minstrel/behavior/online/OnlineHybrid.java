@@ -9,9 +9,9 @@ import java.util.Arrays;
  *
  * <p>Two groups: members know the player, newcomers' scores do not need to (what is popular, what
  * has like content, what players of the same portrait like). With {@code events} of evidence the
- * members count n / (n + n0), the newcomers the rest. A list that gives all visible items the
- * same score says nothing and counts nothing. Ranks pass over hidden items, which score 0. Owned by one thread;
- * allocates nothing after construction.
+ * members count n / (n + n0), the newcomers the rest. A list that gives all visible items the same
+ * score says nothing and counts nothing. Ranks pass over hidden items, which score 0. Owned by one
+ * thread; allocates nothing after construction.
  */
 public final class OnlineHybrid {
   private static final int OFFSET = 20; // as in HybridScorer

@@ -151,8 +151,8 @@ public final class SharedEase {
   }
 
   /**
-   * Two ways to the same players differ in the last bits of P; rounded, equal scores stay equal, and
-   * offers do not depend on when the game was started anew.
+   * Two ways to the same players differ in the last bits of P; rounded, equal scores stay equal,
+   * and offers do not depend on when the game was started anew.
    */
   private static void round(float[] row) {
     for (int i = 0; i < row.length; i++) {

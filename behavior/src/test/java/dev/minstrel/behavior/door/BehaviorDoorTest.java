@@ -72,8 +72,11 @@ class BehaviorDoorTest {
       assertEquals(
           Set.of("quest 7"),
           names(player.offer(OfferRequest.of(5).withOnly(Set.of("quest 0", "quest 7")))));
-      assertEquals(List.of(), player.offer(OfferRequest.of(5).withMostShowings(1)).stream()
-          .filter(offer -> offer.item().equals("quest 7")).toList());
+      assertEquals(
+          List.of(),
+          player.offer(OfferRequest.of(5).withMostShowings(1)).stream()
+              .filter(offer -> offer.item().equals("quest 7"))
+              .toList());
     }
   }
 
@@ -148,12 +151,15 @@ class BehaviorDoorTest {
       Map<String, Double> inverse = new HashMap<>();
       int lists = 3_000;
       OfferRequest one =
-          OfferRequest.of(1).withExploration(0.6f).withOnly(Set.of("quest 1", "quest 2", "quest 3"));
+          OfferRequest.of(1)
+              .withExploration(0.6f)
+              .withOnly(Set.of("quest 1", "quest 2", "quest 3"));
       for (int l = 0; l < lists; l++) {
         Offer offer = player.offer(one).get(0);
         inverse.merge(offer.item(), 1 / offer.propensity(), Double::sum);
       }
-      // The mean of [chosen] / propensity is 1 for each item, whatever the policy learned meanwhile.
+      // The mean of [chosen] / propensity is 1 for each item, whatever the policy learned
+      // meanwhile.
       inverse.forEach((item, sum) -> assertEquals(1, sum / lists, 0.12, item));
       assertEquals(3, inverse.size());
     }
@@ -175,8 +181,9 @@ class BehaviorDoorTest {
   @Test
   void whatIsTakenInAContextIsLearnedThere() {
     try (Village village = new Village(null, 3)) {
-      List<Item> items = List.of(Item.named("calm").withRepeats(),
-          Item.named("wild").withIntensity(1).withRepeats());
+      List<Item> items =
+          List.of(
+              Item.named("calm").withRepeats(), Item.named("wild").withIntensity(1).withRepeats());
       village.behavior.catalogue(items);
       for (int l = 0; l < 300; l++) {
         Player player = village.behavior.player("p" + l % 7);
@@ -222,8 +229,7 @@ class BehaviorDoorTest {
         events[i] = Event.of(EventKind.PLAYED, "quest " + i);
       }
       int[] at = {0};
-      long bytes =
-          Allocations.of(10_000, () -> player.observe(events[at[0]++ % events.length]));
+      long bytes = Allocations.of(10_000, () -> player.observe(events[at[0]++ % events.length]));
       assertEquals(0, bytes);
     }
   }

@@ -64,8 +64,7 @@ class ChooserTest {
       Chooser brom = ChooserScenes.brom(village);
       brom.exploration(1);
       for (int i = 0; i < 2_000; i++) {
-        assertFalse(
-            brom.choose(ChooserScenes.ALL, 0).orElseThrow().act().equals("throw out"));
+        assertFalse(brom.choose(ChooserScenes.ALL, 0).orElseThrow().act().equals("throw out"));
       }
       assertEquals("throw out", brom.choose(Set.of("throw out"), 0).orElseThrow().act());
     }

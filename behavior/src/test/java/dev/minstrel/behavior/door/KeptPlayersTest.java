@@ -106,8 +106,9 @@ class KeptPlayersTest {
   }
 
   private static long hashOf(Village village, String player) {
-    return ((BehaviorDoor) village.behavior).roster().hash(
-        ((BehaviorDoor) village.behavior).roster().find(player));
+    return ((BehaviorDoor) village.behavior)
+        .roster()
+        .hash(((BehaviorDoor) village.behavior).roster().find(player));
   }
 
   private static List<String> traces(String name, long hash, Path state) {

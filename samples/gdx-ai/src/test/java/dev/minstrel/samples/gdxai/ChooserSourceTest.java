@@ -25,8 +25,7 @@ class ChooserSourceTest {
     try (Minstrel ai = Minstrel.start(config)) {
       Wolf wolf =
           new Wolf(
-              ai.behavior()
-                  .chooser("wolf/hunt", List.of(Act.named("howl"), Act.named("stalk"))));
+              ai.behavior().chooser("wolf/hunt", List.of(Act.named("howl"), Act.named("stalk"))));
       BehaviorTree<Wolf> tree = new BehaviorTree<>(selector(), wolf);
       for (int tick = 0; tick < 400; tick++) {
         clock.advance(Duration.ofMillis(100));
