@@ -271,7 +271,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     if (slot >= 0) {
       int item = chronicle.items().number(event.item());
       events++;
-      happened(begin(slot, item, event.kind().ordinal(), event.weight()));
+      happened(begin(slot, item, RecordType.of(event.kind()), event.weight()));
     } else {
       chronicle.lose();
     }

@@ -315,7 +315,7 @@ final class Chronicle {
         World folded = kept.fold(frozen);
         return () -> done(folded, "");
       } catch (MinstrelException failed) {
-        String remark = failed.getMessage();
+        String remark = String.valueOf(failed.getMessage());
         return () -> done(null, remark);
       }
     }

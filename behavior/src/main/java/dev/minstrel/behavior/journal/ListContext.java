@@ -31,6 +31,9 @@ public final class ListContext {
   private final byte[] bytes = new byte[BYTES];
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
+  /** Nothing was looked at yet. */
+  public ListContext() {}
+
   /** Attaches it to a record. */
   public void into(LoggedEvent event) {
     buffer.clear();

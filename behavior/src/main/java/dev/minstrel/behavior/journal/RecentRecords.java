@@ -28,6 +28,9 @@ public final class RecentRecords {
   private final LoggedEvent shown = new LoggedEvent();
   private final byte[] context = new byte[LoggedEvent.MOST_CONTEXT_BYTES];
 
+  /** No records yet. */
+  public RecentRecords() {}
+
   /** How many records were dropped because there were too many. */
   public long dropped() {
     return dropped;

@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.journal;
 
 import dev.minstrel.api.behavior.EventKind;
+import java.util.List;
 
 /**
  * The types of records in the log. Numbers below {@value #FIRST_OTHER} are kinds of events; none is
@@ -28,17 +29,22 @@ public final class RecordType {
   /** Where the numbers begin that are not kinds of events. */
   public static final int FIRST_OTHER = 64;
 
-  private static final EventKind[] KINDS = EventKind.values();
+  private static final List<EventKind> KINDS = List.of(EventKind.values());
 
   private RecordType() {}
 
   /** Whether it is an event on an item, of a kind that this version knows. */
   public static boolean isEvent(int type) {
-    return type < KINDS.length;
+    return type < KINDS.size();
+  }
+
+  /** The type of an event of a kind: its place among the kinds, which is for ever. */
+  public static int of(EventKind kind) {
+    return KINDS.indexOf(kind);
   }
 
   /** The kind of an event. */
   public static EventKind kind(int type) {
-    return KINDS[type];
+    return KINDS.get(type);
   }
 }

@@ -11,7 +11,7 @@ public final class Situations {
     byte[] bytes = new byte[situation.length * Float.BYTES];
     for (int i = 0; i < bytes.length; i++) {
       int bits = Float.floatToRawIntBits(situation[i / Float.BYTES]);
-      bytes[i] = (byte) (bits >>> Byte.SIZE * (i % Float.BYTES));
+      bytes[i] = (byte) (bits >>> (Byte.SIZE * (i % Float.BYTES)));
     }
     event.context(bytes, 0, bytes.length);
   }
@@ -22,7 +22,7 @@ public final class Situations {
     for (int i = 0; i < situation.length; i++) {
       int bits = 0;
       for (int b = Float.BYTES - 1; b >= 0; b--) {
-        bits = bits << Byte.SIZE | event.context(i * Float.BYTES + b) & 0xFF;
+        bits = (bits << Byte.SIZE) | (event.context(i * Float.BYTES + b) & 0xFF);
       }
       float value = Float.intBitsToFloat(bits);
       situation[i] = Math.abs(value) <= Float.MAX_VALUE ? value : 0;

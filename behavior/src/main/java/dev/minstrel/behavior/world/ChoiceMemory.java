@@ -13,7 +13,34 @@ public final class ChoiceMemory {
   private static final int MOST_OPEN = 1_024;
 
   /** A choice, first without its reward. */
-  public record Choice(long decision, int act, float[] situation, float reward) {}
+  public static final class Choice {
+    private final long decision;
+    private final int act;
+    private final float[] situation;
+    private final float reward;
+
+    Choice(long decision, int act, float[] situation, float reward) {
+      this.decision = decision;
+      this.act = act;
+      this.situation = situation;
+      this.reward = reward;
+    }
+
+    /** The word of the act. */
+    public int act() {
+      return act;
+    }
+
+    /** How things stood; not a copy. */
+    public float[] situation() {
+      return situation;
+    }
+
+    /** How it went, 0 to 1. */
+    public float reward() {
+      return reward;
+    }
+  }
 
   private final Deque<Choice> open = new ArrayDeque<>(); // bounded by MOST_OPEN
   private final Deque<Choice> rewarded = new ArrayDeque<>(); // bounded by MOST

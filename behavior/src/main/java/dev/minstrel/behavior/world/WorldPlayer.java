@@ -19,7 +19,7 @@ public final class WorldPlayer {
 
   /** Says of which kind the event was that the state has just taken in. */
   public void remember(EventKind kind) {
-    kinds[(int) ((state.eventTotal() - 1) % kinds.length)] = (byte) kind.ordinal();
+    kinds[(int) ((state.eventTotal() - 1) % kinds.length)] = (byte) RecordType.of(kind);
   }
 
   /** The kind of the newest event of an item that spoke for it; a guess where it is long ago. */
