@@ -45,8 +45,8 @@ class ArmModelTest {
         }) {
       double early = regret(kind.make.get(), policy, 0, 500);
       ArmModel model = kind.make.get();
-      regret(model, policy, 0, 2_500);
-      double late = regret(model, policy, 2_500, 3_000);
+      regret(model, policy, 0, 1_500);
+      double late = regret(model, policy, 1_500, 2_000);
       double uniform = regret(kind.make.get(), new EpsilonMix(0, 0, 1, 0), 0, 500);
       // Without a context the best that Beta arms can do is the arm that is best on average.
       assertTrue(late < .5 * uniform, kind + " " + policy + ": " + late + " of " + uniform);
