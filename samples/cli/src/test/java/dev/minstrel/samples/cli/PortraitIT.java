@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class PortraitIT {
     for (int p = 0; p < PLAYERS; p++) {
       double pace = (p % 3 == 0 ? 0 : 6) + random.nextDouble();
       double care = (p % 3 == 2 ? 9 : 0) + random.nextDouble();
-      text.append("\"hero, %d\",red,%f,%f,%f%n".formatted(p, 10 + pace, 20 - pace, care));
+      text.append(
+          String.format(Locale.ROOT, "\"hero, %d\",red,%f,%f,%f%n", p, 10 + pace, 20 - pace, care));
     }
     traits = Files.writeString(folder.resolve("traits.csv"), text).toString();
     composites =
