@@ -20,6 +20,10 @@ public record Nature(double silhouette, int groups, double oneCloud) {
   private static final double WEAKEST = 0.25;
   private static final double ABOVE_ONE_CLOUD = 0.05;
   private static final int MOST_GROUPS = 6;
+
+  /** Both sides of the comparison get as many, and it needs no best cut to the last digit. */
+  private static final int STARTS = 3;
+
   private static final int CLOUD = 31;
 
   /** Whether there are natural groups. */
@@ -42,7 +46,7 @@ public record Nature(double silhouette, int groups, double oneCloud) {
     double best = -1;
     int groups = 1;
     for (int count = 2; count <= Math.min(MOST_GROUPS, z.length - 1); count++) {
-      Clusters clusters = new KMeans(z, seed).fit(count);
+      Clusters clusters = new KMeans(z, seed).fit(count, STARTS);
       double silhouette = Silhouette.of(z, clusters.labels(), count, seed);
       if (silhouette > best) {
         best = silhouette;

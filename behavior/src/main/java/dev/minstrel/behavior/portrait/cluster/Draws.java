@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.portrait.cluster;
 
 import dev.minstrel.runtime.CounterRandom;
+import java.util.Arrays;
 
 /** A run of random numbers, the same for a seed and a purpose. */
 public final class Draws {
@@ -42,6 +43,6 @@ public final class Draws {
       numbers[i] = numbers[other];
       numbers[other] = moved;
     }
-    return java.util.Arrays.copyOf(numbers, kept);
+    return Arrays.copyOf(numbers, kept);
   }
 }

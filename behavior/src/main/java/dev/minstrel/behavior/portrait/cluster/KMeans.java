@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.portrait.cluster;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Cuts points into k groups with little spread (Lloyd 1982), seeded by k-means++ (Arthur and
@@ -35,15 +36,24 @@ public final class KMeans {
    * @param count how many, 1 to the number of points
    */
   public Clusters fit(int count) {
+    return fit(count, STARTS);
+  }
+
+  /**
+   * The same with fewer or more starts.
+   *
+   * @param starts at least 1
+   */
+  public Clusters fit(int count, int starts) {
     check(count);
     Clusters best = null;
-    for (int start = 0; start < STARTS; start++) {
+    for (int start = 0; start < Math.max(1, starts); start++) {
       Clusters found = descend(seeds(count, new Draws(seed, start)));
       if (best == null || found.spread() < best.spread()) {
         best = found;
       }
     }
-    return java.util.Objects.requireNonNull(best);
+    return Objects.requireNonNull(best);
   }
 
   /**

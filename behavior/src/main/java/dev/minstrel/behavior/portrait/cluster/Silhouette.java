@@ -1,5 +1,7 @@
 package dev.minstrel.behavior.portrait.cluster;
 
+import java.util.Arrays;
+
 /**
  * How much nearer points lie to their own group than to the next (Rousseeuw 1987): 1 for groups far
  * apart, about 0 for a cut through a continuum.
@@ -42,7 +44,7 @@ public final class Silhouette {
 
   private static double ofPoint(
       int p, double[][] points, int[] labels, int[] sample, int[] sizes, double[] sums) {
-    java.util.Arrays.fill(sums, 0);
+    Arrays.fill(sums, 0);
     for (int other : sample) {
       if (labels[other] >= 0 && other != p) {
         double squared = Distances.squared(points[p], points[other]);

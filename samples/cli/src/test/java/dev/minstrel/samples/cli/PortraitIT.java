@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class PortraitIT {
     for (int p = 0; p < PLAYERS; p++) {
       double pace = (p % 3 == 0 ? 0 : 6) + random.nextDouble();
       double care = (p % 3 == 2 ? 9 : 0) + random.nextDouble();
-      text.append("\"hero, %d\",red,%f,%f,%f%n".formatted(p, 10 + pace, 20 - pace, care));
+      text.append(
+          String.format(Locale.ROOT, "\"hero, %d\",red,%f,%f,%f%n", p, 10 + pace, 20 - pace, care));
     }
     traits = Files.writeString(folder.resolve("traits.csv"), text).toString();
     composites =
@@ -109,7 +111,8 @@ class PortraitIT {
     String broken = Files.writeString(folder.resolve("b.csv"), "a,b\n1,2\n3\n").toString();
     Outcome outcome = jar.run("portrait", "--traits", broken);
     assertFalse(outcome.status() == 0);
-    assertTrue(outcome.complaint().contains("b.csv:3: 1 fields where there are 2"), outcome.err());
+    assertTrue(outcome.complaint().contains("1 fields where there are 2 columns"), outcome.err());
+    assertTrue(outcome.complaint().contains("b.csv:3."), outcome.err());
     String json = Files.writeString(folder.resolve("c.json"), "{\"x\": 3}").toString();
     assertTrue(
         jar.run("portrait", "--traits", traits, "--composites", json)
