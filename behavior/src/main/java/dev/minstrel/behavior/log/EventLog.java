@@ -5,13 +5,7 @@ import dev.minstrel.api.MinstrelException;
 import dev.minstrel.api.MinstrelException.Code;
 import dev.minstrel.spi.Reporter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What players did, in order: appended within microseconds, bounded, safe across a crash.
@@ -34,9 +28,7 @@ public final class EventLog implements AutoCloseable {
   public static final long FULL = -1;
 
   private final HeldFolder folder;
-  private final LogSettings settings;
   private final Reporter reporter;
-  private final LogOwner owner;
   private final Recovery recovery;
 
   // The game thread's.
@@ -50,35 +42,19 @@ public final class EventLog implements AutoCloseable {
   private volatile boolean closed;
 
   // The worker's.
-  private final Deque<Segment> segments;
-  private final LoggedEvent shown = new LoggedEvent();
+  private final SegmentRing segments;
   private final AtomicLong synced = new AtomicLong();
-  private RecordFile file;
-  private @Nullable Segment dropping; // folded, and to be deleted before anything else
   private boolean failing;
-  private boolean stale; // a rewriting failed half-way: what the files hold must be read again
 
   private EventLog(
-      HeldFolder folder,
-      LogSettings settings,
-      Reporter reporter,
-      LogOwner owner,
-      Deque<Segment> segments) {
+      HeldFolder folder, LogSettings settings, Reporter reporter, SegmentRing segments) {
     this.folder = folder;
-    this.settings = settings;
     this.reporter = reporter;
-    this.owner = owner;
     this.segments = segments;
-    Segment active = segments.getLast();
-    file = active.appender();
-    nextSequence = active.next();
-    synced.set(nextSequence - 1);
-    newestMillis = segments.stream().mapToLong(Segment::newestMillis).max().orElseThrow();
-    recovery =
-        new Recovery(
-            segments.stream().mapToLong(Segment::eventCount).sum(),
-            nextSequence - 1,
-            active.tornBytes());
+    recovery = segments.recovery();
+    nextSequence = segments.lastSequence() + 1;
+    newestMillis = segments.newestMillis();
+    synced.set(segments.lastSequence());
     ring = new RecordRing(settings.bufferBytes());
     window = new FlushWindow(ring, settings.windowMillis());
   }
@@ -100,18 +76,9 @@ public final class EventLog implements AutoCloseable {
       LogOwner owner,
       Reporter reporter) {
     try {
-      Deque<Segment> segments = read(folder, foldedSequence);
-      Segment oldest = segments.peekFirst();
-      while (segments.size() > 1 && oldest.next() - 1 <= foldedSequence) {
-        folder.delete(oldest.name()); // folded before the crash, not yet deleted
-        segments.removeFirst();
-        oldest = segments.getFirst();
-      }
-      if (segments.isEmpty()) {
-        segments.add(Segment.create(folder, 0, 1));
-      }
-      EventLog log = new EventLog(folder, settings, reporter, owner, segments);
-      log.cutTornEnd();
+      SegmentRing segments = SegmentRing.open(folder, settings, foldedSequence, owner);
+      EventLog log = new EventLog(folder, settings, reporter, segments);
+      log.reportTornEnd();
       return log;
     } catch (IOException failed) {
       throw new MinstrelException(
@@ -123,41 +90,7 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  private static Deque<Segment> read(HeldFolder folder, long foldedSequence) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (String name : folder.names()) {
-      if (Segment.isName(name)) {
-        names.add(name);
-      }
-    }
-    Deque<Segment> segments = new ArrayDeque<>();
-    for (int i = 0; i < names.size(); i++) {
-      Segment segment = Segment.read(folder, names.get(i), i == names.size() - 1);
-      Segment before = segments.peekLast();
-      if (before != null && segment.number() != before.number() + 1) {
-        throw missing(folder, Segment.name(before.number() + 1));
-      }
-      if (before != null && segment.first() != before.next()) {
-        throw Segment.damaged(
-            folder.path() + "/" + before.name() + ": it ends before event " + segment.first());
-      }
-      if (before == null && foldedSequence >= 0 && segment.first() > foldedSequence + 1) {
-        throw missing(folder, "the file before " + segment.name());
-      }
-      segments.add(segment);
-    }
-    if (foldedSequence > 0 && (segments.isEmpty() || segments.getLast().next() <= foldedSequence)) {
-      throw missing(folder, "the file with event " + foldedSequence);
-    }
-    return segments;
-  }
-
-  private static MinstrelException missing(HeldFolder folder, String what) {
-    return Segment.damaged(folder.path() + "/: " + what + " is missing");
-  }
-
-  private void cutTornEnd() throws IOException {
-    file.trim();
+  private void reportTornEnd() {
     if (recovery.tornBytes() > 0) {
       reporter.report(
           Diagnosis.Kind.FALLBACK,
@@ -231,7 +164,7 @@ public final class EventLog implements AutoCloseable {
 
   /** How many bytes the log has on disk. Worker thread. */
   public long diskBytes() {
-    return segments.stream().mapToLong(Segment::bytes).sum();
+    return segments.bytes();
   }
 
   /**
@@ -245,7 +178,7 @@ public final class EventLog implements AutoCloseable {
       write();
       failing = false;
       return true;
-    } catch (IOException | UncheckedIOException | MinstrelException failed) {
+    } catch (IOException | MinstrelException failed) {
       if (!failing) {
         String line =
             failed instanceof IOException io
@@ -266,62 +199,8 @@ public final class EventLog implements AutoCloseable {
   }
 
   private void write() throws IOException {
-    if (stale) {
-      readAgain();
-    }
-    finishDropping();
-    long mark = ring.mark();
-    int waiting = ring.bytesBefore(mark);
-    if (waiting == 0) {
-      return;
-    }
-    owner.beforeWrite();
-    if (file.bytes() + waiting > settings.segmentBytes()) {
-      rotate();
-    }
-    int count = file.append(ring, mark);
-    Segment active = segments.getLast();
-    active.grew(count, file.bytes());
-    synced.set(active.next() - 1);
-  }
-
-  /**
-   * Seals the active segment and begins a new one, in place of the oldest where the ring is full.
-   */
-  private void rotate() throws IOException {
-    file.trim();
-    while (segments.size() >= settings.segmentCount()) {
-      dropOldest();
-    }
-    Segment sealed = segments.getLast();
-    Segment active = Segment.create(folder, sealed.number() + 1, sealed.next());
-    file.close();
-    segments.add(active);
-    file = active.appender();
-  }
-
-  private void dropOldest() throws IOException {
-    Segment oldest = segments.getFirst();
-    owner.fold(oldest.next() - 1, visitor -> show(oldest, 1, visitor));
-    dropping = oldest;
-    finishDropping();
-  }
-
-  private void finishDropping() throws IOException {
-    Segment dropped = dropping;
-    if (dropped != null) {
-      folder.delete(dropped.name());
-      segments.remove(dropped);
-      dropping = null;
-    }
-  }
-
-  private void show(Segment segment, long from, EventVisitor visitor) {
-    try {
-      segment.replay(from, shown, visitor);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    segments.write(ring);
+    synced.set(segments.lastSequence());
   }
 
   /**
@@ -332,11 +211,7 @@ public final class EventLog implements AutoCloseable {
    */
   public void replay(long fromSequence, EventVisitor visitor) {
     try {
-      for (Segment segment : segments) {
-        if (segment.next() > fromSequence) {
-          segment.replay(fromSequence, shown, visitor);
-        }
-      }
+      segments.replay(fromSequence, visitor);
     } catch (IOException failed) {
       throw new MinstrelException(
           Code.IO,
@@ -357,28 +232,7 @@ public final class EventLog implements AutoCloseable {
    */
   public long forget(long player) throws IOException {
     write();
-    file.close();
-    stale = true;
-    long gone = 0;
-    for (Segment segment : segments) {
-      gone += segment.forget(player);
-    }
-    folder.force();
-    file = segments.getLast().appender();
-    stale = false;
-    return gone;
-  }
-
-  private void readAgain() throws IOException {
-    Deque<Segment> found = read(folder, segments.getFirst().first() - 1);
-    if (found.isEmpty() || found.getLast().next() != segments.getLast().next()) {
-      throw missing(folder, "a segment");
-    }
-    segments.clear();
-    segments.addAll(found);
-    dropping = null;
-    file = segments.getLast().appender();
-    stale = false;
+    return segments.forget(player);
   }
 
   /** Writes what waits and closes the file; the folder stays the caller's. Worker thread. */
@@ -390,7 +244,7 @@ public final class EventLog implements AutoCloseable {
     flush();
     closed = true;
     try {
-      file.close();
+      segments.close();
     } catch (IOException failed) {
       throw new MinstrelException(
           Code.IO,

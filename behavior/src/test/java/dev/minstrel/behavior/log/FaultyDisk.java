@@ -18,6 +18,9 @@ public final class FaultyDisk implements Disk {
   private boolean readOnly;
   private boolean forceFails;
 
+  /** A disk without a fault so far. */
+  public FaultyDisk() {}
+
   /** Takes a folder whose disk this is. */
   public HeldFolder hold(Path folder) {
     return HeldFolder.hold(folder, this);
