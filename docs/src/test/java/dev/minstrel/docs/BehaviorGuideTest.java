@@ -82,6 +82,23 @@ class BehaviorGuideTest {
   }
 
   @Test
+  void sixLines() {
+    try (Minstrel ai = start()) {
+      village(ai.behavior());
+      // region: readme
+      Player aska = ai.behavior().player("aska");
+      aska.observe(Event.of(EventKind.FINISHED, "bridge"));
+      for (Offer offer : aska.offer(OfferRequest.of(3))) {
+        board.pin(offer.item(), ReasonText.english().of(offer.reasons()));
+      }
+      // endregion
+      assertEquals(3, board.pinned.size());
+      assertTrue(
+          board.pinned.contains("ferry: because you finished bridge"), board.pinned::toString);
+    }
+  }
+
+  @Test
   void offersSayHowTheyWent() {
     try (Minstrel ai = start()) {
       Player aska = village(ai.behavior());

@@ -37,7 +37,8 @@ class MessagesTest {
 
   private static String code() throws IOException {
     StringBuilder all = new StringBuilder();
-    for (String module : List.of("sdk-core", "npc-dialogue", "music-gen", "samples/cli")) {
+    for (String module :
+        List.of("sdk-core", "npc-dialogue", "music-gen", "behavior", "samples/cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           all.append(Files.readString(file));
