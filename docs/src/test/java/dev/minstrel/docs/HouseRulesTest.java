@@ -1,5 +1,6 @@
 package dev.minstrel.docs;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.minstrel.spi.PlayerHistory;
+import dev.minstrel.spi.Scorer;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
@@ -93,14 +96,19 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");
 
+  /** Scorers and histories are what the exported packages of behavior speak of. */
   @ArchTest
   static final ArchRule samplesSeeWhatAUserSees =
       noClasses()
           .that()
-          .resideInAPackage("dev.minstrel.samples.cli..")
+          .resideInAPackage("dev.minstrel.samples..")
+          .and()
+          .resideOutsideOfPackage("dev.minstrel.samples.benchmarks..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.minstrel.runtime..", "dev.minstrel.spi..");
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.minstrel.runtime..", "dev.minstrel.spi..")
+                  .and(DescribedPredicate.not(assignableTo(Scorer.class)))
+                  .and(DescribedPredicate.not(assignableTo(PlayerHistory.class))));
 
   @ArchTest
   static final ArchRule noForeignTypeInAPublicSignature =
