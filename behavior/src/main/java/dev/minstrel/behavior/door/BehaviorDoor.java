@@ -222,6 +222,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     epoch++;
     world = folded;
     decisions = Math.max(decisions, folded.decisions());
+    follow();
     catalogue(offered);
   }
 
@@ -229,7 +230,15 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     shipped = found;
     RecommenderModel learned = found.model();
     model = learned == null ? null : new ShippedScorer(learned);
+    follow();
     deal();
+  }
+
+  private void follow() {
+    PortraitModel portraits = shipped.portraits();
+    if (portraits != null && !world.follows()) {
+      world.follow(portraits, chronicle.words()::name);
+    }
   }
 
   // What the handles ask of the door.
@@ -372,30 +381,10 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     happened(record.begin(0, actWord, RecordType.CHOICES_FORGOTTEN, 0, clock.epochMillis()));
   }
 
-  /** Follows a player's traits from what the log holds of them. */
-  @Nullable PortraitTracker tracker(int slot) {
+  Optional<Portrait> portrait(int slot) {
     PortraitModel portraits = shipped.portraits();
-    if (portraits == null) {
-      return null;
-    }
-    PortraitTracker tracker = new PortraitTracker(portraits);
-    world
-        .player(slot)
-        .traits
-        .forEach(
-            (word, value) -> {
-              int trait = tracker.trait(chronicle.words().name(word));
-              if (trait >= 0) {
-                tracker.set(trait, value);
-              }
-            });
-    return tracker;
-  }
-
-  Optional<Portrait> portrait(PortraitTracker tracker) {
-    PortraitModel portraits = shipped.portraits();
-    int place = portraits == null ? -1 : portraits.indexOf(tracker.portrait());
-    if (portraits == null || place < 0) {
+    PortraitTracker tracker = slot < 0 ? null : world.player(slot).tracker();
+    if (portraits == null || tracker == null || tracker.portrait() == PortraitModel.UNKNOWN) {
       return Optional.empty();
     }
     Map<String, Double> traits = new HashMap<>();
@@ -404,7 +393,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
         traits.put(portraits.space().axis(axis).name(), tracker.at(axis));
       }
     }
-    var found = portraits.portraits().get(place);
+    var found = portraits.portraits().get(tracker.portrait());
     return Optional.of(new Portrait(found.id(), found.name(), tracker.rule(), traits));
   }
 

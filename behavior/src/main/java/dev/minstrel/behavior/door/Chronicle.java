@@ -11,6 +11,7 @@ import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.log.EventLog;
 import dev.minstrel.behavior.log.LoggedEvent;
+import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.world.World;
 import dev.minstrel.spi.Host;
@@ -39,6 +40,7 @@ final class Chronicle {
   private RecentRecords recent = new RecentRecords(); // all in memory, or what came while folding
   private boolean gathers = true;
   private @Nullable Keeper keeper;
+  private @Nullable PortraitModel portraits;
   private boolean isReady;
   private boolean isAsked;
   private long sequence;
@@ -120,7 +122,7 @@ final class Chronicle {
     }
     try {
       Keeper opened = Keeper.open(folder.get(), host);
-      World folded = opened.fold(opened.folder().players()::find);
+      World folded = opened.fold(opened.folder().players()::find, shipped.portraits());
       return () -> opened(shipped, opened, folded);
     } catch (RuntimeException failed) {
       refuse(failed.getMessage() + " What players do is kept in memory only");
@@ -143,6 +145,7 @@ final class Chronicle {
 
   private void opened(Shipped shipped, @Nullable Keeper opened, @Nullable World folded) {
     isReady = true;
+    portraits = shipped.portraits();
     if (opened != null && folded != null) {
       moveIn(opened, folded);
     }
@@ -163,7 +166,7 @@ final class Chronicle {
     gathers = false;
     firstSequence = opened.folder().log().syncedSequence();
     written = 0;
-    folded.adopt(roster::slot);
+    folded.adopt(roster::slot, words::name);
     LoggedEvent moved = new LoggedEvent();
     before.replay(
         Long.MIN_VALUE,
@@ -312,7 +315,7 @@ final class Chronicle {
           return () -> done(folded, "");
         }
         kept.forget(hash, newItems, newWords);
-        World folded = kept.fold(frozen);
+        World folded = kept.fold(frozen, portraits);
         return () -> done(folded, "");
       } catch (MinstrelException failed) {
         String remark = String.valueOf(failed.getMessage());
@@ -322,7 +325,7 @@ final class Chronicle {
 
     private void done(@Nullable World folded, String remark) {
       if (folded != null) {
-        folded.adopt(roster::slot);
+        folded.adopt(roster::slot, words::name);
         recent.replay(folded.lastSequence(), folded::apply);
         adopter.accept(folded);
       }

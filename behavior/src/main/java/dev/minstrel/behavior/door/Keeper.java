@@ -7,6 +7,8 @@ import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.journal.StateReader;
 import dev.minstrel.behavior.log.LogSettings;
 import dev.minstrel.behavior.online.LocalLearner;
+import dev.minstrel.behavior.portrait.PortraitModel;
+import org.jspecify.annotations.Nullable;
 import dev.minstrel.behavior.state.FoldedPlayer;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.state.StateSettings;
@@ -117,8 +119,12 @@ final class Keeper implements AutoCloseable {
   }
 
   /** Folds the log into a world, and lets EASE learn all of it. */
-  World fold(Hashes hashes) {
+  World fold(Hashes hashes, @Nullable PortraitModel portraits) {
     World world = new World(hashes);
+    if (portraits != null) {
+      List<String> names = others();
+      world.follow(portraits, names::get);
+    }
     for (FoldedPlayer player : folder.folded().players()) {
       world.remember(player);
     }

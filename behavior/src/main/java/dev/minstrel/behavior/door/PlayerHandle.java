@@ -8,12 +8,10 @@ import dev.minstrel.api.behavior.Player;
 import dev.minstrel.api.behavior.Portrait;
 import dev.minstrel.api.behavior.Reason;
 import dev.minstrel.behavior.journal.Words;
-import dev.minstrel.behavior.portrait.PortraitTracker;
 import dev.minstrel.spi.CommentSentiment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the game holds of one player. Game thread. */
 final class PlayerHandle implements Player {
@@ -22,7 +20,6 @@ final class PlayerHandle implements Player {
   private int slot = -1;
   private int epoch = -1;
   private boolean isForgotten;
-  private @Nullable PortraitTracker tracker;
 
   PlayerHandle(BehaviorDoor door, String name) {
     this.door = door;
@@ -42,7 +39,6 @@ final class PlayerHandle implements Player {
     if (epoch != door.epoch() || slot < 0) {
       epoch = door.epoch();
       slot = door.roster().slot(name);
-      tracker = null;
     }
     return slot;
   }
@@ -90,25 +86,10 @@ final class PlayerHandle implements Player {
       throw new IllegalArgumentException(trait + " must be a finite number, was " + value);
     }
     door.trait(slot(), trait, value);
-    PortraitTracker mine = tracker();
-    int number = mine == null ? -1 : mine.trait(trait);
-    if (mine != null && number >= 0) {
-      mine.set(number, value);
-    }
   }
 
   @Override
   public Optional<Portrait> portrait() {
-    PortraitTracker mine = tracker();
-    return mine == null ? Optional.empty() : door.portrait(mine);
-  }
-
-  /** Follows the player's traits; those that the log holds are told to it first. */
-  private @Nullable PortraitTracker tracker() {
-    int mine = slot();
-    if (tracker == null && mine >= 0) {
-      tracker = door.tracker(mine);
-    }
-    return tracker;
+    return door.portrait(slot());
   }
 }

@@ -16,8 +16,9 @@ import java.util.zip.CRC32C;
  * The names behind numbers of the log, in the order of the numbers: of items, contexts and acts,
  * never of players.
  *
- * <p>Eight bytes {@code MNSTNAME}, the version (int, little-endian), and a framed record a name, in
- * UTF-8. Written whole. Worker thread.
+ * <p>Eight bytes {@code MNSTNAME}, the version (int, little-endian), and a framed record a name: a
+ * zero byte, since a record is never empty and a name may be, and the name in UTF-8. Written whole.
+ * Worker thread.
  */
 final class NameFile {
   private static final byte[] MAGIC = "MNSTNAME".getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +44,8 @@ final class NameFile {
     List<String> names = new ArrayList<>();
     RecordScan scan = new RecordScan(content, HEADER_BYTES, content.length);
     while (scan.advance()) {
-      names.add(new String(content, scan.body(), scan.bodyBytes(), StandardCharsets.UTF_8));
+      names.add(
+          new String(content, scan.body() + 1, scan.bodyBytes() - 1, StandardCharsets.UTF_8));
     }
     if (scan.end() != content.length) {
       throw StateFiles.damaged(folder, name, "the name at byte " + scan.end() + " is damaged");
@@ -61,9 +63,9 @@ final class NameFile {
     for (String one : names) {
       byte[] body = one.getBytes(StandardCharsets.UTF_8);
       ByteBuffer record =
-          ByteBuffer.allocate(RecordScan.FRAME_BYTES + body.length).order(ByteOrder.LITTLE_ENDIAN);
-      record.position(RecordScan.FRAME_BYTES).put(body);
-      RecordScan.frame(record.array(), record, body.length, checksum);
+          ByteBuffer.allocate(RecordScan.FRAME_BYTES + 1 + body.length).order(ByteOrder.LITTLE_ENDIAN);
+      record.position(RecordScan.FRAME_BYTES + 1).put(body);
+      RecordScan.frame(record.array(), record, 1 + body.length, checksum);
       out.write(record.array());
     }
     byte[] content = out.toByteArray();

@@ -26,10 +26,17 @@ public final class Deck {
   private static final int NEAR = 2;
   private static final int CONTENT = 3;
   private static final int POPULARITY = 4;
-  private static final String[] NAMES = {"shipped", "ease", "near", "content", "popularity"};
+  private static final int PORTRAIT = 5;
+  private static final String[] NAMES = {
+    "shipped", "ease", "near", "content", "popularity", "portrait"
+  };
+  private static final int NEWCOMERS = 3;
 
-  private static final double EVIDENCE = 3;
-  private static final double CONTENT_SHARE = 0.8;
+  private static final double EVIDENCE = 8;
+  private static final double EVENT = 16; // an event of a player is twice that, so one tells much
+  private static final double TEACHERS = 20; // after which what players teach each other counts half
+  private static final double CONTENT_SHARE = 0.6;
+  private static final double PORTRAIT_SHARE = 0.25;
   private static final int LEAST_TEACHERS = 3; // fewer players teach coincidences
   private static final float DISLIKE = 0.5f;
 
@@ -40,7 +47,7 @@ public final class Deck {
   private final double[] learned = new double[ListContext.MEMBERS];
   private World world;
   private Catalogue catalogue;
-  private OnlineHybrid blend = new OnlineHybrid(0, ListContext.MEMBERS, 2, EVIDENCE);
+  private OnlineHybrid blend = new OnlineHybrid(0, ListContext.MEMBERS, NEWCOMERS, EVIDENCE);
   private float[][] lists = {};
   private float[] likeness = {};
   private float[] blame = {};
@@ -65,7 +72,7 @@ public final class Deck {
   private void fit() {
     int capacity = Math.max(world.itemCapacity(), catalogue.size());
     if (scores.length != capacity) {
-      blend = new OnlineHybrid(capacity, ListContext.MEMBERS, 2, EVIDENCE);
+      blend = new OnlineHybrid(capacity, ListContext.MEMBERS, NEWCOMERS, EVIDENCE);
       lists = new float[NAMES.length][capacity];
       likeness = new float[capacity];
       blame = new float[capacity];
@@ -106,11 +113,18 @@ public final class Deck {
       read(player, nowMillis);
       scoreAll(player, nowMillis);
       weigh(word);
-      blend.blend(lists, alphas, hidden, player.state.eventTotal(), scores);
+      blend.blend(lists, alphas, hidden, evidence(player), scores);
       punish();
       seen = now;
     }
     return scores;
+  }
+
+  /** How much the members are to be believed: by events of the player, and by who taught them. */
+  private long evidence(WorldPlayer player) {
+    double teachers = world.activePlayers();
+    double trust = shipped == null ? teachers / (teachers + TEACHERS) : 1;
+    return (long) (EVENT * trust * player.state.eventTotal());
   }
 
   /** Changes whenever scores may; two states that share one are as unlikely as two equal hashes. */
@@ -175,6 +189,7 @@ public final class Deck {
     if (model != null) {
       model.addPopularity(lists[POPULARITY]);
     }
+    world.tastes(player, lists[PORTRAIT]);
     catalogue.content().score(liked, lists[CONTENT]);
     System.arraycopy(lists[CONTENT], 0, likeness, 0, likeness.length);
   }
@@ -193,7 +208,8 @@ public final class Deck {
     world.alphas.weights(word, learned);
     System.arraycopy(learned, 0, alphas, 0, learned.length);
     alphas[CONTENT] = liked.eventCount() == 0 ? 0 : CONTENT_SHARE;
-    alphas[POPULARITY] = 1 - CONTENT_SHARE;
+    alphas[PORTRAIT] = PORTRAIT_SHARE;
+    alphas[POPULARITY] = 1 - CONTENT_SHARE - PORTRAIT_SHARE;
   }
 
   /** What is more like something that they dislike than like what they like counts less. */

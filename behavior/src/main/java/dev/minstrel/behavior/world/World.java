@@ -11,10 +11,13 @@ import dev.minstrel.behavior.log.LoggedEvent;
 import dev.minstrel.behavior.online.Alphas;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.online.SharedEase;
+import dev.minstrel.behavior.portrait.PortraitModel;
+import dev.minstrel.behavior.portrait.PortraitTracker;
 import dev.minstrel.behavior.scorer.Transitions;
 import dev.minstrel.behavior.state.FoldedPlayer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,9 @@ public final class World {
   private long lastSequence;
   private long applied;
   private int activePlayers;
+  private @Nullable PortraitModel portraits;
+  private IntFunction<String> traitNames = word -> "";
+  private PortraitTastes tastes = new PortraitTastes(0);
 
   /** Nothing has happened yet. */
   public World(Hashes hashes) {
@@ -64,9 +70,10 @@ public final class World {
             GROW_BY, new LocalLearner.Settings(LAMBDA, POPULARITY_HALF_LIFE_MILLIS, NEARNESS));
   }
 
-  /** Finds players by other means from now on. */
-  public void adopt(Hashes others) {
+  /** Finds players, and the names of traits, by other means from now on. */
+  public void adopt(Hashes others, IntFunction<String> names) {
     hashes = others;
+    traitNames = names;
   }
 
   /**
@@ -95,6 +102,7 @@ public final class World {
         WorldPlayer player = playerOf(event);
         if (player != null) {
           player.traits.put(event.item(), event.weight());
+          measured(player, event.item(), event.weight());
         }
       }
       default -> {
@@ -113,14 +121,63 @@ public final class World {
     player.remember(RecordType.kind(event.type()));
   }
 
+  /**
+   * Sorts players into portraits from now on; what was measured before counts too.
+   *
+   * @param names the names of traits, by their words
+   */
+  public void follow(PortraitModel model, IntFunction<String> names) {
+    portraits = model;
+    traitNames = names;
+    tastes = new PortraitTastes(model.portraits().size());
+    tastes.reach(showings.length);
+    for (WorldPlayer player : players) {
+      if (player != null) {
+        player.tracker = null;
+        player.traits.forEach((word, value) -> measured(player, word, value));
+      }
+    }
+  }
+
+  /** Whether players are sorted into portraits. */
+  public boolean follows() {
+    return portraits != null;
+  }
+
+  private void measured(WorldPlayer player, int word, double value) {
+    PortraitModel model = portraits;
+    if (model == null) {
+      return;
+    }
+    PortraitTracker tracker = player.tracker;
+    if (tracker == null) {
+      tracker = new PortraitTracker(model);
+      player.tracker = tracker;
+    }
+    int trait = tracker.trait(traitNames.apply(word));
+    int before = tracker.portrait();
+    if (trait >= 0 && tracker.set(trait, value)) {
+      tastes.move(player.state, before, tracker.portrait());
+    }
+  }
+
+  /** Adds how many players like this one met each item. */
+  void tastes(WorldPlayer player, float[] scores) {
+    tastes.scores(player.portrait(), scores);
+  }
+
   private void observe(WorldPlayer player, int item, float weight, long timeMillis) {
     reach(item);
+    int met = player.state.metCount();
     activePlayers += player.state.eventTotal() == 0 ? 1 : 0;
     LocalLearner local = learner;
     if (local == null) {
       player.state.observe(item, weight, timeMillis);
     } else {
       local.observe(player.slot, player.state, item, weight, timeMillis);
+    }
+    if (player.state.metCount() > met) {
+      tastes.met(player.portrait(), item);
     }
   }
 
@@ -166,6 +223,7 @@ public final class World {
     }
     int capacity = (item / GROW_BY + 1) * GROW_BY;
     showings = Arrays.copyOf(showings, capacity);
+    tastes.reach(capacity);
     LocalLearner local = learner;
     if (local != null && capacity > SharedEase.MOST_ITEMS) {
       learner = null; // what is shared is left to the shipped model and to content
@@ -207,6 +265,7 @@ public final class World {
     WorldPlayer player = slot < players.length ? players[slot] : null;
     if (player != null) {
       activePlayers -= player.state.eventTotal() > 0 ? 1 : 0;
+      tastes.move(player.state, player.portrait(), PortraitModel.UNKNOWN);
       player.state.clear();
       players[slot] = null;
     }

@@ -3,6 +3,9 @@ package dev.minstrel.behavior.world;
 import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.online.PlayerState;
+import dev.minstrel.behavior.portrait.PortraitModel;
+import dev.minstrel.behavior.portrait.PortraitTracker;
+import org.jspecify.annotations.Nullable;
 
 /** One player as the world knows them: what they did, and of which kind each event was. */
 public final class WorldPlayer {
@@ -11,10 +14,22 @@ public final class WorldPlayer {
   public final int slot;
   public final PlayerState state = new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
   public final TraitValues traits = new TraitValues();
+  @Nullable PortraitTracker tracker;
   private final byte[] kinds = new byte[PlayerState.USUAL_EVENTS];
 
   public WorldPlayer(int slot) {
     this.slot = slot;
+  }
+
+  /** Who the player is like, or null where no portraits are known. */
+  public @Nullable PortraitTracker tracker() {
+    return tracker;
+  }
+
+  /** The number of that portrait, or {@link PortraitModel#UNKNOWN}. */
+  int portrait() {
+    PortraitTracker known = tracker;
+    return known == null ? PortraitModel.UNKNOWN : known.portrait();
   }
 
   /** Says of which kind the event was that the state has just taken in. */

@@ -9,6 +9,7 @@ import dev.minstrel.api.MinstrelConfig;
 import dev.minstrel.api.behavior.Event;
 import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.api.behavior.Forgotten;
+import dev.minstrel.api.behavior.OfferRequest;
 import dev.minstrel.api.behavior.Player;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.state.StateSettings;
@@ -146,6 +147,19 @@ class KeptPlayersTest {
       assertEquals(PLAYERS - 1, village.behavior.playerCount());
       assertEquals(PLAYERS - 1, village.behavior.counts().learnedPlayers());
       assertEquals(0, village.behavior.player("player 2").eventCount());
+    }
+  }
+
+  @Test
+  void gameWithoutContextsIsKeptToo() {
+    Path state = folder.resolve("bare");
+    try (Village village = new Village(state, 1)) {
+      village.behavior.player("aska").offer(OfferRequest.of(3)).get(0).taken();
+      village.behavior.player("aska").observe(Event.of(EventKind.LIKED, "quest 1"));
+    }
+    try (Village village = new Village(state, 1)) {
+      assertEquals(1, village.behavior.player("aska").eventCount());
+      assertEquals(List.of(), village.ai.diagnose().fallbacks());
     }
   }
 
