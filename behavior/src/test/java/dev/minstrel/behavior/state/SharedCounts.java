@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * <p>Counts what the log holds. Where the log dropped events since they were counted, forgetting
  * counts the others anew. Owned by the worker thread.
  */
-public final class SharedCounts implements EventVisitor, Forgettable {
+final class SharedCounts implements EventVisitor, Forgettable {
   private final Map<Integer, Long> items = new HashMap<>();
   private final Map<Long, Long> pairs = new HashMap<>();
   private final Map<Long, Integer> lastItems = new HashMap<>();
