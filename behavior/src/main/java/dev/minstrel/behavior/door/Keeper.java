@@ -8,7 +8,6 @@ import dev.minstrel.behavior.journal.StateReader;
 import dev.minstrel.behavior.log.LogSettings;
 import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.portrait.PortraitModel;
-import org.jspecify.annotations.Nullable;
 import dev.minstrel.behavior.state.FoldedPlayer;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.state.StateSettings;
@@ -19,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of state, as the worker has it: opened, written, folded into worlds, closed. */
 final class Keeper implements AutoCloseable {

@@ -44,8 +44,7 @@ final class NameFile {
     List<String> names = new ArrayList<>();
     RecordScan scan = new RecordScan(content, HEADER_BYTES, content.length);
     while (scan.advance()) {
-      names.add(
-          new String(content, scan.body() + 1, scan.bodyBytes() - 1, StandardCharsets.UTF_8));
+      names.add(new String(content, scan.body() + 1, scan.bodyBytes() - 1, StandardCharsets.UTF_8));
     }
     if (scan.end() != content.length) {
       throw StateFiles.damaged(folder, name, "the name at byte " + scan.end() + " is damaged");
@@ -63,7 +62,8 @@ final class NameFile {
     for (String one : names) {
       byte[] body = one.getBytes(StandardCharsets.UTF_8);
       ByteBuffer record =
-          ByteBuffer.allocate(RecordScan.FRAME_BYTES + 1 + body.length).order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer.allocate(RecordScan.FRAME_BYTES + 1 + body.length)
+              .order(ByteOrder.LITTLE_ENDIAN);
       record.position(RecordScan.FRAME_BYTES + 1).put(body);
       RecordScan.frame(record.array(), record, 1 + body.length, checksum);
       out.write(record.array());

@@ -34,7 +34,8 @@ public final class Deck {
 
   private static final double EVIDENCE = 8;
   private static final double EVENT = 16; // an event of a player is twice that, so one tells much
-  private static final double TEACHERS = 20; // after which what players teach each other counts half
+  private static final double TEACHERS =
+      20; // after which what players teach each other counts half
   private static final double CONTENT_SHARE = 0.6;
   private static final double PORTRAIT_SHARE = 0.25;
   private static final int LEAST_TEACHERS = 3; // fewer players teach coincidences

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * How many players of each portrait met each item: what a player of whom little is known may like.
  *
- * <p>Whole numbers, so that taking a player out leaves what never having known them leaves. Owned by
- * one thread.
+ * <p>Whole numbers, so that taking a player out leaves what never having known them leaves. Owned
+ * by one thread.
  */
 final class PortraitTastes {
   private final int[][] counts;
