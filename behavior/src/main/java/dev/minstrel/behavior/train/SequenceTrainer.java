@@ -64,7 +64,16 @@ public final class SequenceTrainer {
     Recipe recipe = recipe(algorithm);
     double[] values = choose(algorithm).values();
     progress.at("fitting " + algorithm.text(), 0, -1);
-    return new TrainedSequence(algorithm, recipe.fit().make(whole, values), recipe.words(values));
+    return new TrainedSequence(
+        algorithm, recipe.fit().make(whole, values), standIn(algorithm) + recipe.words(values));
+  }
+
+  /** Says so where the catalogue is too large for what was asked for. */
+  private String standIn(SequenceAlgorithm algorithm) {
+    Algorithm linear = Recipes.linear(whole.itemCount());
+    return algorithm == SequenceAlgorithm.EASE && linear != Algorithm.EASE
+        ? linear.text() + " in its place, "
+        : "";
   }
 
   private GridSearch.Found<Scorer> choose(SequenceAlgorithm algorithm) {
