@@ -25,6 +25,8 @@ import dev.minstrel.behavior.online.LocalLearner;
 import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.portrait.PortraitTracker;
 import dev.minstrel.behavior.sentiment.CommentWeight;
+import dev.minstrel.behavior.sentiment.Lexicon;
+import dev.minstrel.behavior.sentiment.LexiconSentiment;
 import dev.minstrel.behavior.world.Ask;
 import dev.minstrel.behavior.world.Catalogue;
 import dev.minstrel.behavior.world.ChoiceMemory;
@@ -70,12 +72,13 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
   private Catalogue catalogue;
   private Deck deck;
   private OfferMaker maker;
-  private Shipped shipped = Shipped.none();
+  private Shipped shipped = Shipped.NOTHING;
   private @Nullable ShippedScorer model;
+  private @Nullable CommentSentiment sentiment;
   private long decisions;
   private long events;
   private long offers;
-  private int epoch;
+  private int worlds;
 
   /** Opens the door at once; what is on disk is loaded by the worker. */
   public BehaviorDoor(Host host) {
@@ -219,7 +222,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   /** The worker has folded another world: of a folder, of other files, or without a player. */
   private void adopt(World folded) {
-    epoch++;
+    worlds++;
     world = folded;
     decisions = Math.max(decisions, folded.decisions());
     follow();
@@ -228,6 +231,7 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   private void ship(Shipped found) {
     shipped = found;
+    sentiment = null;
     RecommenderModel learned = found.model();
     model = learned == null ? null : new ShippedScorer(learned);
     follow();
@@ -243,8 +247,9 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
 
   // What the handles ask of the door.
 
-  int epoch() {
-    return epoch;
+  /** Changes when the world is another. */
+  int worlds() {
+    return worlds;
   }
 
   long seed() {
@@ -255,12 +260,19 @@ public final class BehaviorDoor implements Behavior, Feature<Behavior> {
     return world;
   }
 
+  /** Who the players are; another where slots and the numbers of names are others. */
   Roster roster() {
     return chronicle.roster();
   }
 
+  /** Read when somebody first speaks. */
   CommentSentiment sentiment() {
-    return shipped.sentiment();
+    CommentSentiment known = sentiment;
+    if (known == null) {
+      known = new LexiconSentiment(shipped.lexicon().orElseGet(Lexicon::english));
+      sentiment = known;
+    }
+    return known;
   }
 
   float weightOf(CommentSentiment.Verdict verdict) {

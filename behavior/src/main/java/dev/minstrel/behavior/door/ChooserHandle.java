@@ -10,7 +10,6 @@ import dev.minstrel.behavior.world.ChoiceMemory;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class ChooserHandle implements Chooser {
   private final BitSet neverExplored = new BitSet();
   private final BitSet legal = new BitSet();
   private float[] seen = {};
-  private int epoch = -1;
+  private int worlds = -1;
   private long commitMillis;
   private float exploration = 0.1f;
   private @Nullable DisjointArms model;
@@ -141,10 +140,10 @@ final class ChooserHandle implements Chooser {
   /** What is believed of the acts, learned again where the world is another. */
   private DisjointArms learned() {
     DisjointArms known = model;
-    if (known != null && epoch == door.epoch()) {
+    if (known != null && worlds == door.worlds()) {
       return known;
     }
-    epoch = door.epoch();
+    worlds = door.worlds();
     chooser = null;
     standing = null;
     DisjointArms fresh =
@@ -200,6 +199,7 @@ final class ChooserHandle implements Chooser {
     private final int index;
     private final long decision;
     private final double propensity;
+    private final Roster numbering = door.roster();
 
     Made(int index, long decision, double propensity) {
       this.index = index;
@@ -222,8 +222,7 @@ final class ChooserHandle implements Chooser {
       if (!(reward >= 0 && reward <= 1)) {
         throw new IllegalArgumentException("reward must be in [0, 1], was " + reward);
       }
-      Objects.requireNonNull(act());
-      if (epoch != door.epoch()) {
+      if (numbering != door.roster()) {
         return; // chosen before the loading: nobody knows of it
       }
       ChoiceMemory.Choice known = door.rewarded(words[index], decision, reward);

@@ -11,13 +11,14 @@ import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.journal.Words;
 import dev.minstrel.behavior.log.EventLog;
 import dev.minstrel.behavior.log.LoggedEvent;
-import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.world.World;
 import dev.minstrel.spi.Host;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class Chronicle {
   private Roster roster = new MemoryRoster();
   private RecentRecords recent = new RecentRecords(); // all in memory, or what came while folding
   private boolean gathers = true;
+  private final Set<Long> leaving = new LinkedHashSet<>(); // bounded by what Errands takes
   private @Nullable Keeper keeper;
-  private @Nullable PortraitModel portraits;
   private boolean isReady;
   private boolean isAsked;
   private long sequence;
@@ -121,8 +122,8 @@ final class Chronicle {
       return () -> opened(shipped, null, null);
     }
     try {
-      Keeper opened = Keeper.open(folder.get(), host);
-      World folded = opened.fold(opened.folder().players()::find, shipped.portraits());
+      Keeper opened = Keeper.open(folder.get(), host, shipped.portraits());
+      World folded = opened.folded();
       return () -> opened(shipped, opened, folded);
     } catch (RuntimeException failed) {
       refuse(failed.getMessage() + " What players do is kept in memory only");
@@ -132,10 +133,10 @@ final class Chronicle {
 
   private Shipped read(Optional<Path> folder) {
     try {
-      return folder.map(Shipped::read).orElseGet(Shipped::none);
+      return folder.map(Shipped::read).orElse(Shipped.NOTHING);
     } catch (MinstrelException failed) {
       refuse(failed.getMessage() + " The game goes on without it");
-      return Shipped.none();
+      return Shipped.NOTHING;
     }
   }
 
@@ -145,7 +146,6 @@ final class Chronicle {
 
   private void opened(Shipped shipped, @Nullable Keeper opened, @Nullable World folded) {
     isReady = true;
-    portraits = shipped.portraits();
     if (opened != null && folded != null) {
       moveIn(opened, folded);
     }
@@ -248,6 +248,7 @@ final class Chronicle {
       recent = recent.without(hash);
     }
     errands.add(new Forgetting(player, wasKnown, hash, listener));
+    leaving.add(hash);
   }
 
   /** Writes sums over all players; the listener hears it in a coming tick. */
@@ -263,14 +264,24 @@ final class Chronicle {
 
   /** Writes what waits and closes the folder. Worker thread, when the game has stopped. */
   void close() {
-    errands.close();
-    if (!isReady && isAsked) {
-      open().run(); // closed before the worker came to it: what was seen is still to be kept
+    Runnable opened = errands.close();
+    if (!isReady && isAsked) { // closed early: what was seen is to be kept all the same
+      (opened == null ? open() : opened).run();
     }
     Keeper kept = keeper;
     if (kept != null) {
       kept.flush(items.fresh(), words.fresh());
+      leaving.forEach(hash -> forgetNow(kept, hash));
       kept.close();
+    }
+  }
+
+  /** Somebody who was to be forgotten is, although the game did not wait for it. */
+  private void forgetNow(Keeper kept, long hash) {
+    try {
+      kept.forget(hash, List.of(), List.of());
+    } catch (MinstrelException failed) {
+      refuse(String.valueOf(failed.getMessage()));
     }
   }
 
@@ -302,8 +313,12 @@ final class Chronicle {
         gathers = true;
         newItems = items.fresh();
         newWords = words.fresh();
-        handOver(newItems, newWords);
       }
+    }
+
+    @Override
+    public void taken() {
+      handOver(newItems, newWords);
     }
 
     @Override
@@ -315,7 +330,7 @@ final class Chronicle {
           return () -> done(folded, "");
         }
         kept.forget(hash, newItems, newWords);
-        World folded = kept.fold(frozen, portraits);
+        World folded = kept.fold(frozen);
         return () -> done(folded, "");
       } catch (MinstrelException failed) {
         String remark = String.valueOf(failed.getMessage());
@@ -324,6 +339,7 @@ final class Chronicle {
     }
 
     private void done(@Nullable World folded, String remark) {
+      leaving.remove(hash);
       if (folded != null) {
         folded.adopt(roster::slot, words::name);
         recent.replay(folded.lastSequence(), folded::apply);

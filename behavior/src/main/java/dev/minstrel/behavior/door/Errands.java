@@ -4,6 +4,7 @@ import dev.minstrel.spi.Host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the worker does for the door, one piece after the other: begun on the game thread, done
@@ -14,13 +15,19 @@ final class Errands {
 
   private final Host host;
   private final Deque<Errand> waiting = new ArrayDeque<>(); // bounded by MOST
-  private final AtomicReference<Runnable> ending = new AtomicReference<>();
+  private final AtomicReference<@Nullable Runnable> ending = new AtomicReference<>();
   private boolean busy;
 
   /** One piece of work. */
   interface Errand {
-    /** The worker will have it next. Game thread. */
+    /**
+     * Gets ready what the worker will look at. Game thread; once more where the worker could not
+     * take it.
+     */
     default void begin() {}
+
+    /** The worker has it. Game thread. */
+    default void taken() {}
 
     /**
      * Does it. Worker thread. Must not fail.
@@ -67,16 +74,21 @@ final class Errands {
     if (busy || errand == null) {
       return;
     }
+    errand.begin();
     if (host.submit(() -> ending.set(errand.work()))) {
       waiting.remove();
       busy = true;
-      errand.begin();
+      errand.taken();
     }
   }
 
-  /** Ends what was done, and drops the rest. When nobody else is at work any more. */
-  void close() {
-    end();
+  /**
+   * Drops what waits, when nobody is at work any more.
+   *
+   * @return what was done and not yet ended, or null
+   */
+  @Nullable Runnable close() {
     waiting.clear();
+    return ending.getAndSet(null);
   }
 }

@@ -12,12 +12,14 @@ import dev.minstrel.behavior.state.FoldedPlayer;
 import dev.minstrel.behavior.state.StateFolder;
 import dev.minstrel.behavior.state.StateSettings;
 import dev.minstrel.behavior.world.World;
+import dev.minstrel.runtime.Owned;
 import dev.minstrel.spi.Reporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of state, as the worker has it: opened, written, folded into worlds, closed. */
@@ -29,10 +31,14 @@ final class Keeper implements AutoCloseable {
   private final Table items;
   private final Table others;
   private final Reporter reporter;
+  private final @Nullable PortraitModel portraits;
+  private @Nullable World first;
   private boolean isFailing;
 
-  private Keeper(StateFolder folder, Reporter reporter) throws IOException {
+  private Keeper(StateFolder folder, Reporter reporter, @Nullable PortraitModel portraits)
+      throws IOException {
     this.folder = folder;
+    this.portraits = portraits;
     this.reporter = reporter;
     items = new Table(StateReader.ITEMS);
     others = new Table(StateReader.WORDS);
@@ -64,22 +70,29 @@ final class Keeper implements AutoCloseable {
   /**
    * Opens the folder.
    *
+   * @param portraits what players are sorted into, or null
    * @throws dev.minstrel.api.MinstrelException where it cannot be believed or is in use
    */
-  static Keeper open(Path path, Reporter reporter) {
+  static Keeper open(Path path, Reporter reporter, @Nullable PortraitModel portraits) {
     StateSettings usual = StateSettings.DEFAULT;
     StateSettings settings =
         new StateSettings(LOG, usual.foldedItems(), usual.halfLifeMillis(), RecordType.FIRST_OTHER);
-    StateFolder folder = StateFolder.open(path, settings, reporter);
-    try {
-      return new Keeper(folder, reporter);
+    try (Owned owned = new Owned()) {
+      StateFolder folder = owned.add(StateFolder.open(path, settings, reporter));
+      Keeper keeper = new Keeper(folder, reporter, portraits);
+      keeper.first = keeper.fold(folder.players()::find);
+      owned.release();
+      return keeper;
     } catch (IOException failed) {
-      folder.close();
       throw new UncheckedIOException(failed);
-    } catch (RuntimeException failed) {
-      folder.close();
-      throw failed;
     }
+  }
+
+  /** The world as it was when the folder was opened; handed over once. */
+  World folded() {
+    World world = Objects.requireNonNull(first);
+    first = null;
+    return world;
   }
 
   /** The folder; the game thread has its players and appends to its log. */
@@ -119,11 +132,12 @@ final class Keeper implements AutoCloseable {
   }
 
   /** Folds the log into a world, and lets EASE learn all of it. */
-  World fold(Hashes hashes, @Nullable PortraitModel portraits) {
+  World fold(Hashes hashes) {
     World world = new World(hashes);
-    if (portraits != null) {
+    PortraitModel model = portraits;
+    if (model != null) {
       List<String> names = others();
-      world.follow(portraits, names::get);
+      world.follow(model, names::get);
     }
     for (FoldedPlayer player : folder.folded().players()) {
       world.remember(player);

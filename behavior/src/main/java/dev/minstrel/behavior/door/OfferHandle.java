@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One place of a list that was offered. Game thread. */
 final class OfferHandle implements Offer {
   private final BehaviorDoor door;
-  private final int epoch;
+  private final Roster numbering;
   private final int slot;
   private final long decision;
   private final String context;
@@ -26,7 +26,7 @@ final class OfferHandle implements Offer {
       int position,
       double propensity) {
     this.door = door;
-    epoch = door.epoch();
+    numbering = door.roster();
     this.slot = slot;
     this.decision = decision;
     this.context = context;
@@ -54,7 +54,7 @@ final class OfferHandle implements Offer {
   public List<Reason> reasons() {
     List<Reason> told = reasons;
     if (told == null) {
-      told = epoch == door.epoch() ? door.reasons(slot, item, context) : List.of();
+      told = numbering == door.roster() ? door.reasons(slot, item, context) : List.of();
       reasons = told;
     }
     return told;
@@ -72,7 +72,7 @@ final class OfferHandle implements Offer {
 
   /** An offer of before the loading is not known to the world that was loaded. */
   private void answer(float reward) {
-    if (epoch == door.epoch()) {
+    if (numbering == door.roster()) {
       door.answer(slot, item, decision, reward);
     }
   }

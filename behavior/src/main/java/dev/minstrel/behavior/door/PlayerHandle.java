@@ -12,13 +12,14 @@ import dev.minstrel.spi.CommentSentiment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the game holds of one player. Game thread. */
 final class PlayerHandle implements Player {
   private final BehaviorDoor door;
   private final String name;
   private int slot = -1;
-  private int epoch = -1;
+  private @Nullable Roster numbering;
   private boolean isForgotten;
 
   PlayerHandle(BehaviorDoor door, String name) {
@@ -36,9 +37,9 @@ final class PlayerHandle implements Player {
     if (isForgotten) {
       throw new IllegalStateException("this player was forgotten; ask for another");
     }
-    if (epoch != door.epoch() || slot < 0) {
-      epoch = door.epoch();
-      slot = door.roster().slot(name);
+    if (numbering != door.roster() || slot < 0) {
+      numbering = door.roster();
+      slot = numbering.slot(name);
     }
     return slot;
   }

@@ -5,10 +5,9 @@ import dev.minstrel.behavior.model.RecommenderModel;
 import dev.minstrel.behavior.portrait.PortraitFile;
 import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.sentiment.Lexicon;
-import dev.minstrel.behavior.sentiment.LexiconSentiment;
-import dev.minstrel.spi.CommentSentiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model what was learned about players in general
  * @param portraits which kinds of players there are
- * @param sentiment what words praise and blame
+ * @param lexicon what words praise and blame, where the game has words of its own
  */
 record Shipped(
     @Nullable RecommenderModel model,
     @Nullable PortraitModel portraits,
-    CommentSentiment sentiment) {
-  /** Nothing but the words that every game has. */
-  static Shipped none() {
-    return new Shipped(null, null, new LexiconSentiment(Lexicon.english()));
-  }
+    Optional<Lexicon> lexicon) {
+  /** A game that ships nothing. */
+  static final Shipped NOTHING = new Shipped(null, null, Optional.empty());
 
   /**
    * Reads a folder. Worker thread.
@@ -39,7 +36,6 @@ record Shipped(
     return new Shipped(
         Files.exists(model) ? ModelFile.read(model) : null,
         Files.exists(portraits) ? PortraitFile.read(portraits) : null,
-        new LexiconSentiment(
-            Files.exists(lexicon) ? Lexicon.english().with(lexicon) : Lexicon.english()));
+        Files.exists(lexicon) ? Optional.of(Lexicon.english().with(lexicon)) : Optional.empty());
   }
 }

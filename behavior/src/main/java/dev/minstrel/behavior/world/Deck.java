@@ -39,6 +39,7 @@ public final class Deck {
   private static final double CONTENT_SHARE = 0.6;
   private static final double PORTRAIT_SHARE = 0.25;
   private static final int LEAST_TEACHERS = 3; // fewer players teach coincidences
+  private static final long MINUTE_MILLIS = 60_000;
   private static final float DISLIKE = 0.5f;
 
   private final @Nullable ShippedScorer shipped;
@@ -108,7 +109,7 @@ public final class Deck {
     if (Math.max(world.itemCapacity(), catalogue.size()) > scores.length) {
       fit();
     }
-    long now = stamp(player, word);
+    long now = stamp(player, word, nowMillis);
     if (now != seen) {
       hide(player, nowMillis);
       read(player, nowMillis);
@@ -129,9 +130,10 @@ public final class Deck {
   }
 
   /** Changes whenever scores may; two states that share one are as unlikely as two equal hashes. */
-  private long stamp(WorldPlayer player, int word) {
+  private long stamp(WorldPlayer player, int word, long nowMillis) {
     LocalLearner local = world.learner();
-    long stamp = player.slot;
+    long stamp = Math.floorDiv(nowMillis, MINUTE_MILLIS); // weights fade, and what rested may come
+    stamp = stamp * 0x9E3779B97F4A7C15L + player.slot;
     stamp = stamp * 0x9E3779B97F4A7C15L + player.state.eventTotal();
     stamp = stamp * 0x9E3779B97F4A7C15L + word;
     stamp = stamp * 0x9E3779B97F4A7C15L + world.alphas.eventTotal();

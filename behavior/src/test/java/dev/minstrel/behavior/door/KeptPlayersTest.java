@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.minstrel.api.Minstrel;
 import dev.minstrel.api.MinstrelConfig;
+import dev.minstrel.api.behavior.Chooser;
 import dev.minstrel.api.behavior.Event;
 import dev.minstrel.api.behavior.EventKind;
 import dev.minstrel.api.behavior.Forgotten;
+import dev.minstrel.api.behavior.Offer;
 import dev.minstrel.api.behavior.OfferRequest;
 import dev.minstrel.api.behavior.Player;
 import dev.minstrel.behavior.state.StateFolder;
@@ -130,6 +132,37 @@ class KeptPlayersTest {
       village.frames(1);
     }
     return told.get(0);
+  }
+
+  @Test
+  void offersToOthersCanBeAnsweredAfterAForgetting() {
+    try (Village village = new Village(folder.resolve("answers"), 1)) {
+      village.play(PLAYERS, 100, 2);
+      Offer offer = village.behavior.player("player 1").offer(OfferRequest.of(3)).get(0);
+      Chooser.Choice choice = ChooserScenes.brom(village).choose(ChooserScenes.ALL, 1).get();
+      forget(village, "player 2");
+      offer.taken();
+      choice.reward(1);
+      assertEquals(1, village.behavior.counts().rewards());
+    }
+  }
+
+  @Test
+  void gameThatClosesAtOnceForgetsAllTheSameAndCallsNobody() {
+    List<Forgotten> told = new ArrayList<>();
+    Path state = folder.resolve("closing");
+    long hash;
+    try (Village village = new Village(state, 1)) {
+      village.play(PLAYERS, 100, 2);
+      hash = hashOf(village, "player 2");
+      village.behavior.forget("player 2", told::add);
+    }
+    assertEquals(List.of(), told);
+    assertEquals(List.of(), traces("player 2", hash, state));
+    try (Village village = new Village(state, 1)) {
+      assertEquals(PLAYERS - 1, village.behavior.playerCount());
+      assertEquals(List.of(), village.ai.diagnose().fallbacks());
+    }
   }
 
   @Test
