@@ -5,11 +5,8 @@ import dev.minstrel.spi.Scorer;
 
 /** The best scores first, without what the player knows and what the designer hides. */
 public final class BestFirst implements Recommender {
-  private final Scorer scorer;
-  private final ItemMask designer;
-  private final ItemMask mask;
-  private final float[] scores;
 
+  private final Offerable catalogue;
   /** Hides only what the player knows. */
   public BestFirst(Scorer scorer) {
     this(scorer, new ItemMask(scorer.itemCount()));
@@ -17,22 +14,17 @@ public final class BestFirst implements Recommender {
 
   /** Hides also what the mask hides at the time of the call. */
   public BestFirst(Scorer scorer, ItemMask designer) {
-    this.scorer = scorer;
-    this.designer = designer;
-    mask = new ItemMask(scorer.itemCount());
-    scores = new float[scorer.itemCount()];
+    catalogue = new Offerable(scorer, designer);
   }
 
   @Override
   public int itemCount() {
-    return scores.length;
+    return catalogue.itemCount();
   }
 
   @Override
   public int recommend(PlayerHistory history, int length, int[] items) {
-    scorer.score(history, scores);
-    mask.become(designer);
-    mask.hideMet(history);
-    return TopItems.select(scores, mask, length, items);
+    catalogue.look(history);
+    return catalogue.select(length, items);
   }
 }

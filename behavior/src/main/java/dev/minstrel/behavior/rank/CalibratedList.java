@@ -17,12 +17,9 @@ public final class CalibratedList implements Recommender {
   private static final int DEPTH = 100;
   private static final double OF_THE_PLAYER = 0.01;
 
-  private final Scorer scorer;
+  private final Offerable catalogue;
   private final float[][] kinds;
   private final double lambda;
-  private final ItemMask designer;
-  private final ItemMask mask;
-  private final float[] scores;
   private final int[] candidates;
   private final double[] wanted;
   private final double[] listed;
@@ -42,12 +39,9 @@ public final class CalibratedList implements Recommender {
       throw new IllegalArgumentException(
           "kinds must have a row an item: %d, had %d".formatted(scorer.itemCount(), kinds.length));
     }
-    this.scorer = scorer;
+    catalogue = new Offerable(scorer, designer);
     this.kinds = shares(kinds);
     this.lambda = lambda;
-    this.designer = designer;
-    mask = new ItemMask(scorer.itemCount());
-    scores = new float[scorer.itemCount()];
     candidates = new int[Math.min(DEPTH, scorer.itemCount())];
     wanted = new double[kinds.length == 0 ? 0 : kinds[0].length];
     listed = new double[wanted.length];
@@ -78,29 +72,27 @@ public final class CalibratedList implements Recommender {
 
   @Override
   public int itemCount() {
-    return scores.length;
+    return catalogue.itemCount();
   }
 
   @Override
   public int recommend(PlayerHistory history, int length, int[] items) {
-    scorer.score(history, scores);
-    mask.become(designer);
-    mask.hideMet(history);
-    int count = TopItems.select(scores, mask, candidates.length, candidates);
+    catalogue.look(history);
+    int count = catalogue.select(candidates.length, candidates);
     int places = Math.min(length, count);
     if (places == 0) {
       return 0;
     }
     boolean known = want(history);
-    float best = scores[candidates[0]];
-    float range = Math.max(best - scores[candidates[count - 1]], Float.MIN_NORMAL);
+    float best = catalogue.scores[candidates[0]];
+    float range = Math.max(best - catalogue.scores[candidates[count - 1]], Float.MIN_NORMAL);
     Arrays.fill(listed, 0);
     for (int place = 0; place < places; place++) {
       int chosen = -1;
       double most = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < count; c++) {
         if (candidates[c] >= 0) {
-          double relevance = 1 - (best - scores[candidates[c]]) / range;
+          double relevance = 1 - (best - catalogue.scores[candidates[c]]) / range;
           double miss = known ? divergence(kinds[candidates[c]]) : 0;
           double value = (1 - lambda) * relevance - lambda * miss;
           if (value > most) {

@@ -12,19 +12,16 @@ import dev.minstrel.spi.Scorer;
  * player.
  */
 public final class CoverageSlot implements Recommender {
+  private final Offerable catalogue;
   /** The share of the catalogue after which nothing is spent any more. */
   public static final double DEFAULT_SHARE = 0.4;
 
   private static final int DEPTH = 200;
   private static final double PLACES_SPENT = 0.1;
 
-  private final Scorer scorer;
   private final Exposure exposure;
-  private final ItemMask designer;
   private final double share;
   private final int mostShowings;
-  private final ItemMask mask;
-  private final float[] scores;
   private final int[] deep;
   private double budget;
 
@@ -53,32 +50,27 @@ public final class CoverageSlot implements Recommender {
     if (mostShowings < 1) {
       throw new IllegalArgumentException("mostShowings must be at least 1, was " + mostShowings);
     }
-    this.scorer = scorer;
+    catalogue = new Offerable(scorer, designer);
     this.exposure = exposure;
-    this.designer = designer;
     this.share = share;
     this.mostShowings = mostShowings;
-    mask = new ItemMask(scorer.itemCount());
-    scores = new float[scorer.itemCount()];
     deep = new int[Math.min(DEPTH, scorer.itemCount())];
   }
 
   @Override
   public int itemCount() {
-    return scores.length;
+    return catalogue.itemCount();
   }
 
   @Override
   public int recommend(PlayerHistory history, int length, int[] items) {
-    scorer.score(history, scores);
-    mask.become(designer);
-    mask.hideMet(history);
-    for (int i = 0; mostShowings < Integer.MAX_VALUE && i < scores.length; i++) {
+    catalogue.look(history);
+    for (int i = 0; mostShowings < Integer.MAX_VALUE && i < catalogue.scores.length; i++) {
       if (exposure.count(i) >= mostShowings) {
-        mask.hide(i);
+        catalogue.hidden.hide(i);
       }
     }
-    int count = TopItems.select(scores, mask, length, items);
+    int count = catalogue.select(length, items);
     budget = Math.min(budget + PLACES_SPENT * length, Math.max(1, PLACES_SPENT * length));
     if (budget >= 1 && count == length && exposure.coverage() < share) {
       spend(length, items);
@@ -89,7 +81,7 @@ public final class CoverageSlot implements Recommender {
 
   /** Fills the last places with items from further down that were never shown. */
   private void spend(int length, int[] items) {
-    int depth = TopItems.select(scores, mask, deep.length, deep);
+    int depth = catalogue.select(deep.length, deep);
     int place = length - (int) budget;
     for (int d = place; d < depth && place < length; d++) {
       if (exposure.count(deep[d]) == 0) {

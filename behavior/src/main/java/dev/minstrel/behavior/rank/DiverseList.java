@@ -14,12 +14,9 @@ import java.util.Arrays;
 public final class DiverseList implements Recommender {
   private static final int DEPTH = 100;
 
-  private final Scorer scorer;
+  private final Offerable catalogue;
   private final Likeness likeness;
   private final float lambda;
-  private final ItemMask designer;
-  private final ItemMask mask;
-  private final float[] scores;
   private final int[] candidates;
   private final float[] nearest;
 
@@ -32,32 +29,27 @@ public final class DiverseList implements Recommender {
     if (!(lambda >= 0 && lambda <= 1)) {
       throw new IllegalArgumentException("lambda must be in [0, 1], was " + lambda);
     }
-    this.scorer = scorer;
+    catalogue = new Offerable(scorer, designer);
     this.likeness = likeness;
     this.lambda = lambda;
-    this.designer = designer;
-    mask = new ItemMask(scorer.itemCount());
-    scores = new float[scorer.itemCount()];
     candidates = new int[Math.min(DEPTH, scorer.itemCount())];
     nearest = new float[candidates.length];
   }
 
   @Override
   public int itemCount() {
-    return scores.length;
+    return catalogue.itemCount();
   }
 
   @Override
   public int recommend(PlayerHistory history, int length, int[] items) {
-    scorer.score(history, scores);
-    mask.become(designer);
-    mask.hideMet(history);
-    int count = TopItems.select(scores, mask, candidates.length, candidates);
+    catalogue.look(history);
+    int count = catalogue.select(candidates.length, candidates);
     if (count == 0) {
       return 0;
     }
-    float best = scores[candidates[0]];
-    float range = Math.max(best - scores[candidates[count - 1]], Float.MIN_NORMAL);
+    float best = catalogue.scores[candidates[0]];
+    float range = Math.max(best - catalogue.scores[candidates[count - 1]], Float.MIN_NORMAL);
     Arrays.fill(nearest, 0, count, 0);
     int wanted = Math.min(length, count);
     for (int place = 0; place < wanted; place++) {
@@ -67,7 +59,7 @@ public final class DiverseList implements Recommender {
         if (candidates[c] < 0) {
           continue;
         }
-        float relevance = 1 - (best - scores[candidates[c]]) / range;
+        float relevance = 1 - (best - catalogue.scores[candidates[c]]) / range;
         float value = lambda * relevance - (1 - lambda) * nearest[c];
         if (value > most) {
           most = value;
