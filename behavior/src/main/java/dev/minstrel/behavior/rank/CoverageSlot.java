@@ -12,13 +12,13 @@ import dev.minstrel.spi.Scorer;
  * player.
  */
 public final class CoverageSlot implements Recommender {
-  private final Offerable catalogue;
   /** The share of the catalogue after which nothing is spent any more. */
   public static final double DEFAULT_SHARE = 0.4;
 
   private static final int DEPTH = 200;
   private static final double PLACES_SPENT = 0.1;
 
+  private final Offerable catalogue;
   private final Exposure exposure;
   private final double share;
   private final int mostShowings;
