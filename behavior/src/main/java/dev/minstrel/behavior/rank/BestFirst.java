@@ -7,6 +7,7 @@ import dev.minstrel.spi.Scorer;
 public final class BestFirst implements Recommender {
 
   private final Offerable catalogue;
+
   /** Hides only what the player knows. */
   public BestFirst(Scorer scorer) {
     this(scorer, new ItemMask(scorer.itemCount()));

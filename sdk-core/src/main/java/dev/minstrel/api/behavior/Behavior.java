@@ -19,9 +19,9 @@ import java.util.function.Consumer;
  *
  * <p>Everything stays on this machine. With {@code MinstrelConfig.withBehaviorState} events are
  * written to a folder and are there after a crash; an event is safe on the disk within a quarter of
- * a second. Without it they are kept in memory until Minstrel closes. What players did belongs to
- * them and not to one saved game: {@code Minstrel.save} holds only what the game's own course
- * needs, such as the pacing.
+ * a second, as long as the game ticks. Without it they are kept in memory until Minstrel closes.
+ * What players did belongs to them and not to one saved game: {@code Minstrel.save} holds only what
+ * the game's own course needs, such as the pacing.
  *
  * <p>Game thread, every method; none waits. Same seed, catalogue and events, same offers. Items are
  * named by the game, such as {@code quest:bridge}; names are 1 to {@value Item#LONGEST_NAME}

@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param because what the player did
  * @param item with which item
- * @param share of all that speaks for the offer, above 0 to 1; exact: it is what the score would
- *     lose without the event
+ * @param share of all that speaks for the offer, above 0 to 1; exact: the score is the sum of what
+ *     each event adds to it
  * @param scorer who counted it, such as {@code ease} or {@code content}
  */
 public record Reason(EventKind because, String item, double share, String scorer) {
