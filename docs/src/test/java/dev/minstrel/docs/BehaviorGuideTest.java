@@ -137,7 +137,7 @@ class BehaviorGuideTest {
       ReasonText german =
           ReasonText.of(
                   Map.of(EventKind.FINISHED, "weil du »{item}« beendet hast ({share} %)"),
-                  "weil es anderen gefällt")
+                  "vielleicht gefällt es dir")
               .withTitles(titles::get);
       List<Reason> reasons = aska.reasons("ferry");
       board.pin("ferry", german.of(reasons));

@@ -10,14 +10,16 @@ import java.util.Arrays;
  * the game, and one for all contexts that are beyond the bound.
  *
  * <p>Features of a place: 1; relevance, 1 for the best of the blend down to 0; likeness to what the
- * player likes; novelty, 1 for what nobody was shown; intensity; and how far down the list it
- * stands. Nothing learned yet, relevance alone decides.
+ * player likes; intensity; how far down the list it stands; and weariness, towards 1 for what the
+ * player has passed over again and again. Nothing learned yet, relevance decides, less weariness.
  */
 public final class ListPolicy {
   private static final int MOST_CONTEXTS = 64;
   private static final double LAMBDA = 5;
   private static final double GAMMA = 0.9995;
   private static final int RELEVANCE = 1;
+  private static final int WEARINESS = 5;
+  private static final double WEARY = -1;
 
   private int[] words = {};
   private LinearModel[] models = {};
@@ -27,19 +29,20 @@ public final class ListPolicy {
     LinearModel model = new LinearModel(new LinearSettings(ListContext.FEATURES, LAMBDA, GAMMA));
     double[] prior = new double[ListContext.FEATURES];
     prior[RELEVANCE] = 1;
+    prior[WEARINESS] = WEARY;
     model.startFrom(prior);
     return model;
   }
 
   /** Writes the features of a place. */
   public static void features(
-      float relevance, float likeness, int showings, float intensity, int position, float[] out) {
+      float relevance, float likeness, float intensity, int position, int passes, float[] out) {
     out[0] = 1;
     out[RELEVANCE] = relevance;
     out[2] = likeness;
-    out[3] = 1f / (1 + showings);
-    out[4] = intensity;
-    out[5] = 1f / (1 + position);
+    out[3] = intensity;
+    out[4] = 1f / (1 + position);
+    out[WEARINESS] = passes / (1f + passes);
   }
 
   /** What is believed in a context. */

@@ -92,10 +92,10 @@ public final class OfferMaker {
         count >= LEAST_FOR_COVERAGE
             && ask.request().exploration() > 0
             && world.shownItems() < COVERAGE * catalogue.count();
-    int filled = fill(ask, 0, wide, covers ? count - 1 : count);
+    int filled = fill(player, ask, 0, wide, covers ? count - 1 : count);
     if (covers) {
       int open = keepOpen(filled, depth);
-      filled += fill(ask, filled, open, 1);
+      filled += fill(player, ask, filled, open, 1);
     }
     return filled;
   }
@@ -150,16 +150,16 @@ public final class OfferMaker {
   }
 
   /** Fills places from one on with the first candidates. */
-  private int fill(Ask ask, int first, int wide, int wanted) {
+  private int fill(WorldPlayer player, Ask ask, int first, int wide, int wanted) {
     posterior.begin(candidates, wide, mask, null);
     for (int c = 0; c < wide; c++) {
       int item = candidates[c];
       ListPolicy.features(
           1 - (float) c / wide,
           deck.likeness()[item],
-          world.showings(item),
           catalogue.intensity(item),
           first,
+          player.passes(item),
           features[c]);
     }
     CandidateBeliefs.look(world.lists.model(ask.word()), features, posterior);

@@ -211,8 +211,11 @@ public final class World {
   private void learn(long decision, long player, int item, float[] context, double reward) {
     shown.fromRow(context);
     lists.model(shown.word).learn(shown.features, reward);
+    int slot = hashes.slot(player);
     if (reward > TAKEN) {
       alphas.learn(shown.word, shown.ranks);
+    } else if (slot >= 0) {
+      player(slot).passed(item);
     }
   }
 

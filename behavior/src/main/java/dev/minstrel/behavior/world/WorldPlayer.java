@@ -5,18 +5,27 @@ import dev.minstrel.behavior.journal.RecordType;
 import dev.minstrel.behavior.online.PlayerState;
 import dev.minstrel.behavior.portrait.PortraitModel;
 import dev.minstrel.behavior.portrait.PortraitTracker;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One player as the world knows them: what they did, and of which kind each event was. */
 public final class WorldPlayer {
   private static final long HALF_LIFE_MILLIS = 30L * 24 * 3600 * 1000;
 
+  /** The player's dense number. */
   public final int slot;
+
+  /** What the player did. */
   public final PlayerState state = new PlayerState(PlayerState.USUAL_EVENTS, HALF_LIFE_MILLIS);
+
+  /** What was measured of how the player plays. */
   public final TraitValues traits = new TraitValues();
+
   @Nullable PortraitTracker tracker;
+  private int[] passes = {};
   private final byte[] kinds = new byte[PlayerState.USUAL_EVENTS];
 
+  /** A player of whom nothing is known. */
   public WorldPlayer(int slot) {
     this.slot = slot;
   }
@@ -46,6 +55,19 @@ public final class WorldPlayer {
       }
     }
     return EventKind.PLAYED;
+  }
+
+  /** The player was offered an item and did not take it. */
+  void passed(int item) {
+    if (item >= passes.length) {
+      passes = Arrays.copyOf(passes, Math.max(item + 1, 2 * passes.length));
+    }
+    passes[item]++;
+  }
+
+  /** How often that happened. */
+  int passes(int item) {
+    return item < passes.length ? passes[item] : 0;
   }
 
   /** Whether the player met an item within a span before now. */

@@ -205,6 +205,18 @@ class BehaviorDoorTest {
   }
 
   @Test
+  void whatIsPassedOverComesUpLess() {
+    try (Village village = new Village(null, 1)) {
+      Player player = village.behavior.player("p");
+      List<Offer> first = player.offer(FIVE);
+      first.forEach(Offer::declined);
+      Set<String> second = names(player.offer(FIVE));
+      first.forEach(offer -> assertFalse(second.contains(offer.item()), offer.item()));
+      assertTrue(names(village.behavior.player("q").offer(FIVE)).contains(first.get(0).item()));
+    }
+  }
+
+  @Test
   void pacingIsSavedWithTheGameAndPlayersAreNot() {
     byte[] save;
     try (Village village = new Village(null, 1)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step allocates what a bare run of the graph allocates in ONNX Runtime's Java layer. */
 class StepAllocationTest {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 24;
   private static final int BARS = 20;
   private static final int OBJECT_BYTES = 16;
 

@@ -29,8 +29,8 @@ public interface Offer {
   void taken();
 
   /**
-   * They passed it over. Without either word the offer counts as passed over after a while, in
-   * {@value #PATIENCE_MINUTES} minutes of the game's clock.
+   * They passed it over: it will come up less. Without either word the offer counts as passed over
+   * after a while, in {@value #PATIENCE_MINUTES} minutes of the game's clock.
    */
   void declined();
 

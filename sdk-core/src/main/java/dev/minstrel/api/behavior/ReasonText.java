@@ -38,7 +38,7 @@ public final class ReasonText {
     patterns.put(EventKind.LIKED, "because you liked {item}");
     patterns.put(EventKind.RATED, "because you rated {item}");
     patterns.put(EventKind.COMMENTED, "because of what you said about {item}");
-    return of(patterns, "because others like it");
+    return of(patterns, "perhaps you will like it");
   }
 
   /**

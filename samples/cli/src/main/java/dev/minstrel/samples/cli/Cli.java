@@ -29,6 +29,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
       RecommendCommand.class,
       BanditCommand.class,
       PortraitCommand.class,
+      BoardCommand.class,
     })
 public final class Cli {
   private static final int FAILED = 1;
