@@ -48,7 +48,7 @@ class RecommendIT {
   void boardOffersWhatSheLikesAndSaysWhyAndRemembersHer() throws Exception {
     String state = folder.resolve("state").toString();
     Outcome first = jar.run("board", "--evenings", "6", "--taste", "hunt", "--state", state);
-    assertEquals(0, first.exit(), first.err());
+    assertEquals(0, first.status(), first.err());
     assertTrue(first.out().contains("because you finished"), first.out());
     Outcome second = jar.run("board", "--evenings", "1", "--state", state);
     assertTrue(!second.out().contains("Evening 1, 0 things known"), second.out());
