@@ -208,8 +208,7 @@ class BehaviorGuideTest {
               "sparser", new Leaning(-0.15f, 0, -0.05f, 0),
               "rougher", new Leaning(0.1f, 0, 0, 0.15f));
       Chooser taste =
-          behavior.chooser(
-              "music/aska", leanings.keySet().stream().sorted().map(Act::named).toList());
+          behavior.chooser("music", leanings.keySet().stream().sorted().map(Act::named).toList());
       Chooser.Choice choice = taste.choose(leanings.keySet()).orElseThrow();
       music.lean(leanings.get(choice.act()));
       // when the scene is over:

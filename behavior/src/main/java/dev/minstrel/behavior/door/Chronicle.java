@@ -349,7 +349,21 @@ final class Chronicle {
         recent = new RecentRecords();
         gathers = false;
       }
-      listener.accept(new Forgotten(player, wasKnown, remark.isEmpty(), remark));
+      String left = remark.isEmpty() ? stillNamed() : remark;
+      listener.accept(new Forgotten(player, wasKnown, left.isEmpty(), left));
+    }
+
+    /** Numbers of names are for ever, so what the game itself named after the player stays. */
+    private String stillNamed() {
+      return items
+          .holding(player)
+          .or(() -> words.holding(player))
+          .map(
+              name ->
+                  "the game itself named something '"
+                      + name.replace('\t', '/')
+                      + "', and that name stays; name nothing after a player")
+          .orElse("");
     }
   }
 }

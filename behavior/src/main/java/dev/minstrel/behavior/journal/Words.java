@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Names of the game as numbers, so that records are short and finding one allocates nothing.
@@ -62,6 +63,22 @@ public final class Words {
   /** The name behind a number. */
   public String name(int number) {
     return names.get(number);
+  }
+
+  /** The first name in which a text stands as a word of its own, if any does. */
+  public Optional<String> holding(String text) {
+    return names.stream().filter(name -> holds(name, text)).findFirst();
+  }
+
+  private static boolean holds(String name, String text) {
+    for (int at = name.indexOf(text); at >= 0; at = name.indexOf(text, at + 1)) {
+      int end = at + text.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1));
+      if (begins && (end == name.length() || !Character.isLetterOrDigit(name.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many names have numbers. */

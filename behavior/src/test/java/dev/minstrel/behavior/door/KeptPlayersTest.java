@@ -1,6 +1,7 @@
 package dev.minstrel.behavior.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,6 +163,19 @@ class KeptPlayersTest {
     try (Village village = new Village(state, 1)) {
       assertEquals(PLAYERS - 1, village.behavior.playerCount());
       assertEquals(List.of(), village.ai.diagnose().fallbacks());
+    }
+  }
+
+  @Test
+  void nameThatTheGameGaveToSomethingElseIsSaid() {
+    try (Village village = new Village(folder.resolve("named"), 1)) {
+      village.behavior.player("aska").observe(Event.of(EventKind.LIKED, "quest 1"));
+      village.behavior.player("ask").observe(Event.of(EventKind.LIKED, "quest 1"));
+      village.behavior.chooser("music/aska", ChooserScenes.ACTS).choose(ChooserScenes.ALL);
+      Forgotten aska = forget(village, "aska");
+      assertFalse(aska.isComplete());
+      assertTrue(aska.remark().contains("'music/aska/joke'"), aska.remark());
+      assertTrue(forget(village, "ask").isComplete(), "it stands in no name as a word");
     }
   }
 

@@ -59,7 +59,9 @@ public interface Behavior {
    * afterwards: it throws {@link IllegalStateException}.
    *
    * <p>Files are rewritten by the worker. If the process dies meanwhile, it is completed at the
-   * next start. Models that were shipped with the game, saves and exports are the game's own.
+   * next start. Models that were shipped with the game, saves and exports are the game's own. So
+   * are the names that it gives to items, choosers, acts, contexts and traits: those stay, so name
+   * none after a player. If one holds the player's name, the listener hears which.
    *
    * @param listener hears inside {@code tick} that no file holds the player any more, or why not
    */
@@ -69,7 +71,8 @@ public interface Behavior {
    * What chooses among acts, for a character or for anything else that has a few ways to go on. One
    * that exists under this name with the same acts is given again, with all it learned.
    *
-   * @param name whose choices these are, such as {@code brom/greeting}
+   * @param name whose choices these are, such as {@code brom/greeting}; it stays when players are
+   *     forgotten
    * @param acts 2 to {@value Chooser#MOST_ACTS}, each name once
    */
   Chooser chooser(String name, List<Act> acts);
